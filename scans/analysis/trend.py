@@ -1,0 +1,212 @@
+"""What the arithmetic answers: intervals with their periods, figures per period, their comparison, and what limits it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from patients.dates import FuzzyDate
+from scans.analysis.answers import Answer, Reason
+from scans.analysis.counts import Count
+from scans.analysis.timeline import Key
+from scans.analysis.vocabulary import Period
+
+
+@dataclass(frozen=True)
+class Comparability:
+    """Was the scan made with the technique of its reference scan (LES-8)? UNKNOWN where a detail is missing; `text` says which."""
+
+    same_technique: Answer
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interval:
+    """New or enlarging T2 lesions between a reference scan and a scan (STAT-1): knows no therapy.
+
+    `kept` False: dropped by tiling (STAT-6), `dropped_because` says why. `half_missing` is `enlarging-not-stated` or
+    `new-not-stated` when only one half of "new or enlarging" was reported; `approximate` marks counts like "about 10".
+    """
+
+    reading: Key
+    scan: Key
+    reference_scan: Key
+    start: date
+    end: date
+    days: int
+    count: Count
+    kept: bool
+    dropped_because: str | None
+    half_missing: str | None
+    approximate: bool
+    comparability: Comparability
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacedInterval(Interval):
+    """An interval relative to one episode.
+
+    `period` is the period where both ends of an imprecise start or stop agree, else `unknown`; `reason` says in words why.
+    `used`: it makes a rate (kept by tiling, before or on, not left out by a person). `drawn_as` are the words beside the bar.
+    `overridden_because` is the reason a person gave, None where no person did.
+    """
+
+    molecule: str | None
+    episode: int | None
+    period: Period
+    period_at_earliest: Period
+    period_at_latest: Period
+    reason: str
+    used: bool
+    drawn_as: str
+    overridden_because: str | None
+
+
+@dataclass(frozen=True)
+class PlacedScan:
+    """A brain scan relative to the index episode, with its Gd+ count (LES-4, LES-5) and what is missing, each with its reason.
+
+    `gd` None: not assessed, `gd_not_assessed` says why. `t2_not_assessed` None: the scan closes an interval.
+    """
+
+    scan: Key
+    performed_on: date
+    period: Period
+    gd: Count | None
+    gd_not_assessed: Reason | None
+    t2_not_assessed: Reason | None
+
+
+@dataclass(frozen=True)
+class T2Figures:
+    """Lesions, exposure and rate of one period. `years` are summed interval days / 365.25; `rate` and limits are per year (STAT-2).
+
+    `rate` None: `not_calculable` says why. `words` read "4 in 1.0 y" or "at least 3 in 1.0 y".
+    """
+
+    lesions: Count
+    years: float
+    intervals: int
+    rate: float | None
+    ci_low: float | None
+    ci_high: float | None
+    not_calculable: Reason | None
+    words: str
+
+
+@dataclass(frozen=True)
+class GdFigures:
+    """Gd+ lesions per contrast scan, never per year (STAT-12). `active_scans` certainly show at least one.
+
+    `scans` were assessed, `not_assessed` were not; `per_scan` None: `not_calculable` says why.
+    """
+
+    lesions: Count
+    scans: int
+    per_scan: float | None
+    active_scans: int
+    not_assessed: int
+    not_calculable: Reason | None
+
+
+@dataclass(frozen=True)
+class PeriodFigures:
+    t2: T2Figures
+    gd: GdFigures
+
+
+Periods = Mapping[Period, PeriodFigures]
+"""Figures by period; the seven of FIGURE_PERIODS are always present."""
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Rate on divided by rate before, with exact conditional limits (STAT-3). `value` None: `not_calculable` says why."""
+
+    value: float | None
+    ci_low: float | None
+    ci_high: float | None
+    not_calculable: Reason | None
+
+
+@dataclass(frozen=True)
+class BandEnd:
+    """The figures if the start (and stop) were at one end of what is known of them."""
+
+    periods: Periods
+    ratio: Ratio
+
+
+@dataclass(frozen=True)
+class Band:
+    """Figures at the earliest and at the latest start, given when the two place an interval differently."""
+
+    earliest: BandEnd
+    latest: BandEnd
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """Something that limits what the figures say, in words for people."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Episode:
+    """Courses of one molecule joined (gap of at most 30 days). `number` of `of` counts the molecule's episodes from 1.
+
+    `start` None: not known. `stop` None: ongoing, or, when `stopped`, on a day that is not known.
+    """
+
+    molecule: str
+    molecule_name: str
+    number: int
+    of: int
+    start: FuzzyDate | None
+    stop: FuzzyDate | None
+    stopped: bool
+    products: tuple[str, ...]
+    courses: tuple[Key, ...]
+
+
+@dataclass(frozen=True)
+class Windows:
+    """The days that bound the periods for an exactly known start: what the chart shades.
+
+    `before_until` is the start, or the baseline scan made up to 14 days late; `run_in_until` the re-baseline scan or start + 3 months;
+    `on_until` the stop, or the scan made up to 14 days after it (None: ongoing).
+    """
+
+    start: date
+    stop: date | None
+    before_until: date
+    run_in_until: date
+    on_until: date | None
+    baseline_scan: Key | None
+    re_baseline_scan: Key | None
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A patient's intervals, periods, rates and their comparison for the index episode.
+
+    `episode` None: no therapy is known. `episodes` are all that can be chosen. `not_calculable` says why before and on cannot be
+    compared at all (`no-therapy`, `start-not-known`), None otherwise: then `ratio` speaks. `windows` None: start not known to the day.
+    `sentence` is the comparison in one sentence (STAT-18), or why there is none. `one_scan_before` is section 10's sentence where a
+    single scan precedes the start, else None. `rules_version` names the settings in force.
+    """
+
+    episode: Episode | None
+    episodes: tuple[Episode, ...]
+    intervals: tuple[PlacedInterval, ...]
+    scans: tuple[PlacedScan, ...]
+    periods: Periods
+    ratio: Ratio
+    not_calculable: Reason | None
+    band: Band | None
+    windows: Windows | None
+    sentence: str
+    one_scan_before: str | None
+    caveats: tuple[Caveat, ...]
+    rules_version: str

@@ -1,0 +1,92 @@
+"""The words of the record, as import, API and pages spell them."""
+
+from enum import StrEnum
+
+
+class Region(StrEnum):
+    BRAIN = "brain"
+    CERVICAL = "cervical"
+    THORACIC = "thoracic"
+    SPINE = "spine"
+
+
+class Indication(StrEnum):
+    BASELINE = "baseline"
+    RE_BASELINE = "re-baseline"
+    ROUTINE = "routine"
+    RELAPSE = "relapse"
+    PML = "pml"
+    POSTPARTUM = "postpartum"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+SCHEDULED_INDICATIONS = frozenset(
+    {Indication.BASELINE, Indication.RE_BASELINE, Indication.ROUTINE, Indication.PML, Indication.POSTPARTUM}
+)
+
+
+class KnownOrNot(StrEnum):
+    """Contrast given, steroids in the last 30 days."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Quality(StrEnum):
+    ADEQUATE = "adequate"
+    LIMITED = "limited"
+    NOT_ASSESSABLE = "not_assessable"
+    UNKNOWN = "unknown"
+
+
+class Reader(StrEnum):
+    NEURORADIOLOGIST = "neuroradiologist"
+    RADIOLOGIST = "radiologist"
+    NEUROLOGIST = "neurologist"
+    SOFTWARE = "software"
+    UNKNOWN = "unknown"
+
+
+class ReferenceState(StrEnum):
+    """What is known of the scan a reading was compared with."""
+
+    NAMED = "named"
+    NOT_STATED = "not_stated"
+    WITHDRAWN = "withdrawn"
+    NONE = "none"
+
+
+class Severity(StrEnum):
+    MILD = "mild"
+    MODERATE = "moderate"
+    SEVERE = "severe"
+    UNKNOWN = "unknown"
+
+
+class Phenotype(StrEnum):
+    RIS = "RIS"
+    CIS = "CIS"
+    RRMS = "RRMS"
+    SPMS = "SPMS"
+    PPMS = "PPMS"
+
+
+class Period(StrEnum):
+    """Where an interval or a scan lies relative to the index episode (STAT-7, whose "onset" is `run_in`)."""
+
+    BEFORE = "before"
+    STRADDLE = "straddle"
+    RUN_IN = "run_in"
+    ON = "on"
+    STRADDLE_STOP = "straddle_stop"
+    AFTER = "after"
+    UNKNOWN = "unknown"
+    NO_INDEX = "no_index"
+
+
+FIGURE_PERIODS = (
+    Period.BEFORE, Period.STRADDLE, Period.RUN_IN, Period.ON, Period.STRADDLE_STOP, Period.AFTER, Period.UNKNOWN,
+)
+COMPARED_PERIODS = frozenset({Period.BEFORE, Period.ON})
