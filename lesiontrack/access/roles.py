@@ -1,0 +1,67 @@
+"""Who may do what, readable aloud. A role is held in one clinic and says nothing about any other."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+
+
+class Role(models.TextChoices):
+    NEUROLOGIST = "neurologist", "neurologist"
+    NURSE = "nurse", "nurse"
+    ADMIN = "admin", "admin"
+    VIEWER = "viewer", "viewer"
+
+
+class Right(models.TextChoices):
+    READ = "read", "look at the clinic's patients"
+    RECORD_PATIENTS = "record patients", "register and amend patients and visits"
+    RECORD_THERAPIES = "record therapies", "record therapies and relapses"
+    RECORD_DISABILITY = "record disability", "record EDSS and the phenotype"
+    DRAFT_SCANS = "draft scans", "enter scan reports as drafts"
+    SIGN_SCANS = "sign scans", "sign, amend and withdraw scans"
+    USE_COHORTS = "use cohorts", "define and look at cohorts"
+    EXPORT = "export", "export cohorts"
+    IMPORT = "import", "import registers"
+    SET_RULES = "set rules", "manage the clinic's people and rules"
+
+
+POLICY: dict[Role, frozenset[Right]] = {
+    Role.NEUROLOGIST: frozenset(
+        {
+            Right.READ,
+            Right.RECORD_PATIENTS,
+            Right.RECORD_THERAPIES,
+            Right.RECORD_DISABILITY,
+            Right.DRAFT_SCANS,
+            Right.SIGN_SCANS,
+            Right.USE_COHORTS,
+        }
+    ),
+    Role.NURSE: frozenset({Right.READ, Right.RECORD_PATIENTS, Right.RECORD_THERAPIES, Right.DRAFT_SCANS}),
+    Role.ADMIN: frozenset({Right.READ, Right.USE_COHORTS, Right.EXPORT, Right.IMPORT, Right.SET_RULES}),
+    Role.VIEWER: frozenset({Right.READ}),
+}
+
+
+def may(user, right: Right, clinic_id) -> bool:
+    """Whether `user` holds `right` in the clinic with this id. The system user of commands holds every right."""
+    if user.is_system:
+        return True
+    role = roles_of(user).get(clinic_id)
+    return role is not None and right in POLICY[role]
+
+
+def require(user, right: Right, clinic_id) -> None:
+    if not may(user, right, clinic_id):
+        raise PermissionDenied(f"Your role in this clinic does not allow you to {right.label}.")
+
+
+def clinics_where(user, right: Right) -> list:
+    """Ids of the clinics in which `user` holds `right`."""
+    return [clinic_id for clinic_id, role in roles_of(user).items() if right in POLICY[role]]
+
+
+def roles_of(user) -> dict:
+    """Clinic id -> role, read once per user object (so: once per request)."""
+    if not hasattr(user, "_roles_by_clinic"):
+        user._roles_by_clinic = {m.clinic_id: Role(m.role) for m in user.memberships.all()}
+    return user._roles_by_clinic

@@ -1,0 +1,21 @@
+"""The error pages: calm, and with the next step."""
+
+from django.shortcuts import render
+
+
+def _page(status: int):
+    def show(request, exception=None):
+        return render(request, f"errors/{status}.html", status=status)
+
+    return show
+
+
+bad_request, forbidden, not_found = _page(400), _page(403), _page(404)
+
+
+def csrf_failed(request, reason=""):
+    return render(request, "errors/403.html", {"signed_out_meanwhile": True}, status=403)
+
+
+def server_error(request):
+    return render(None, "errors/500.html", status=500)

@@ -1,0 +1,26 @@
+"""Every write to the record without imaging: verbs with `by=`, each in one transaction."""
+
+from patients.actions.disability import amend_edss, amend_phenotype, record_edss, record_phenotype
+from patients.actions.patient import amend_patient, register_patient
+from patients.actions.relapse import amend_relapse, record_relapse
+from patients.actions.therapy import amend_course, confirm_start, record_course, stop_course
+from patients.actions.visit import amend_visit, record_visit
+from patients.actions.withdrawal import withdraw_row
+
+__all__ = [
+    "amend_course",
+    "amend_edss",
+    "amend_patient",
+    "amend_phenotype",
+    "amend_relapse",
+    "amend_visit",
+    "confirm_start",
+    "record_course",
+    "record_edss",
+    "record_phenotype",
+    "record_relapse",
+    "record_visit",
+    "register_patient",
+    "stop_course",
+    "withdraw_row",
+]

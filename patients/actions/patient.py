@@ -1,0 +1,63 @@
+"""Register a patient, amend their facts."""
+
+from typing import Any
+
+from lesiontrack.access.roles import Right, require
+from lesiontrack.audit.actions import action
+from lesiontrack.doors import rows
+from lesiontrack.doors.errors import Question, ask, refuse
+from patients.loading import possible_duplicates
+from patients.models import Patient
+from patients.signals import record_changed
+from patients.validators import check_member, check_patient
+
+IDENTITY = ("mrn", "family_name", "given_name", "birth", "sex")
+
+
+@action
+def register_patient(*, by, clinic, confirmed: tuple[str, ...] = (), imported: bool = False, **facts: Any) -> Patient:
+    """A new patient of `clinic`. Asks (`possible-duplicate`) where name and birth date are already known there."""
+    require(by, Right.IMPORT if imported else Right.RECORD_PATIENTS, clinic.pk)
+    patient = Patient(clinic=clinic, **facts)
+    _check(patient)
+    if not imported:
+        ask(_duplicate_questions(patient), confirmed)
+    patient.save()
+    return patient
+
+
+@action
+def amend_patient(
+    *, by, patient: Patient, version: int | None = None, reason: str = "", imported: bool = False, **changes: Any
+) -> Patient:
+    """Change facts of a patient. Identity (MRN, names, birth, sex) once recorded changes only with a reason."""
+    require(by, Right.IMPORT if imported else Right.RECORD_PATIENTS, patient.clinic_id)
+    fresh = rows.lock(patient, version=version)
+    rewritten = [n for n in IDENTITY if n in changes and getattr(fresh, n) not in (None, "", "unknown", changes[n])]
+    if rewritten and not reason.strip():
+        raise refuse("reason", "Say why name, birth date, sex or MRN is changed, for example “typing error”.", "required")
+    for name, value in changes.items():
+        setattr(fresh, name, value)
+    _check(fresh)
+    rows.save_next_version(fresh)
+    record_changed.send(sender=Patient, patient=fresh, by=by)
+    return fresh
+
+
+def _check(patient: Patient) -> None:
+    patient.full_clean(validate_constraints=False)
+    check_patient(patient)
+    check_member("responsible_neurologist", patient.responsible_neurologist, patient.clinic_id)
+    check_member("responsible_nurse", patient.responsible_nurse, patient.clinic_id)
+    same_mrn = Patient.objects.filter(clinic=patient.clinic_id, mrn=patient.mrn).exclude(pk=patient.pk)
+    if same_mrn.exists():
+        raise refuse("mrn", f"MRN {patient.mrn} is taken in this clinic. Search for it, or check the number.", "unique")
+
+
+def _duplicate_questions(patient: Patient) -> list[Question]:
+    alike = possible_duplicates(patient)
+    if not alike:
+        return []
+    known = "; ".join(f"{other} (MRN {other.mrn})" for other in alike)
+    text = f"Already registered with this name and birth date: {known}. Register another patient all the same?"
+    return [Question("possible-duplicate", text, "family_name")]

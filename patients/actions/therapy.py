@@ -1,0 +1,60 @@
+"""Plan, start, amend and stop a course of therapy."""
+
+from typing import Any
+
+from lesiontrack.access.roles import Right
+from lesiontrack.audit.actions import action
+from patients.actions import rows
+from patients.dates import FuzzyDate
+from patients.models import Patient, Product, TherapyCourse
+from patients.validators import check_course
+
+
+@action
+def record_course(*, by, patient: Patient, product: Product, imported: bool = False, **facts: Any) -> TherapyCourse:
+    """A course, planned or started. `start` None: not known. `stopped` without `stop`: stopped, day not known."""
+    course = TherapyCourse(patient=patient, product=product, molecule=product.molecule, **facts)
+    right = Right.IMPORT if imported else Right.RECORD_THERAPIES
+    return rows.store(course, by=by, right=right, check=check_course)
+
+
+@action
+def amend_course(
+    *,
+    by,
+    course: TherapyCourse,
+    version: int | None = None,
+    reason: str = "",
+    imported: bool = False,
+    **changes: Any,
+) -> TherapyCourse:
+    if "product" in changes:
+        changes["molecule"] = changes["product"].molecule
+    right = Right.IMPORT if imported else Right.RECORD_THERAPIES
+    return rows.amend(
+        course, by=by, right=right, check=check_course, changes=changes, version=version, reason=reason
+    )
+
+
+@action
+def confirm_start(*, by, course: TherapyCourse, start: FuzzyDate, version: int | None = None) -> TherapyCourse:
+    """A planned course has begun on `start`; that it was planned for another day is no correction."""
+    changes = {"state": "started", "start": start}
+    return rows.amend(
+        course,
+        by=by,
+        right=Right.RECORD_THERAPIES,
+        check=check_course,
+        changes=changes,
+        version=version,
+        reason="the planned therapy was started",
+    )
+
+
+@action
+def stop_course(
+    *, by, course: TherapyCourse, stop: FuzzyDate | None, stop_reason: str = "", version: int | None = None
+) -> TherapyCourse:
+    """End an ongoing course; `stop` None: the day is not known."""
+    changes = {"stopped": True, "stop": stop, "stop_reason": stop_reason}
+    return amend_course(by=by, course=course, version=version, **changes)

@@ -1,0 +1,67 @@
+"""The word lists of the record, as page, API and import files spell them."""
+
+from django.db.models import TextChoices
+
+
+class Sex(TextChoices):
+    FEMALE = "female", "female"
+    MALE = "male", "male"
+    OTHER = "other", "other"
+    UNKNOWN = "unknown", "not known"
+
+
+class KnownOrNot(TextChoices):
+    YES = "yes", "yes"
+    NO = "no", "no"
+    UNKNOWN = "unknown", "not known"
+
+
+class PhenotypeName(TextChoices):
+    RIS = "RIS", "RIS (radiologically isolated syndrome)"
+    CIS = "CIS", "CIS (clinically isolated syndrome)"
+    RRMS = "RRMS", "RRMS (relapsing-remitting MS)"
+    SPMS = "SPMS", "SPMS (secondary progressive MS)"
+    PPMS = "PPMS", "PPMS (primary progressive MS)"
+
+
+class CourseState(TextChoices):
+    PLANNED = "planned", "planned"
+    STARTED = "started", "started"
+
+
+class StopReason(TextChoices):
+    NOT_KNOWN = "", "not known"
+    LACK_OF_EFFICACY = "lack of efficacy", "disease activity on therapy"
+    SIDE_EFFECTS = "side effects", "side effects"
+    ANTIBODIES = "antibodies", "neutralising antibodies"
+    PREGNANCY = "pregnancy", "pregnancy or wish for a child"
+    PATIENT = "patient's wish", "patient’s wish"
+    OTHER = "other", "other"
+
+
+class TitrationScheme(TextChoices):
+    NOT_RECORDED = "", "not recorded"
+    US = "us", "US: 6 weeks to full dose"
+    EU = "eu", "EU: 2½ weeks to full dose"
+
+
+class Severity(TextChoices):
+    MILD = "mild", "mild"
+    MODERATE = "moderate", "moderate"
+    SEVERE = "severe", "severe"
+    UNKNOWN = "unknown", "not known"
+
+
+class PreferredContact(TextChoices):
+    NOT_KNOWN = "", "not known"
+    PHONE = "phone", "phone"
+    LETTER = "letter", "letter"
+    EMAIL = "email", "e-mail"
+
+
+class EndOfCare(TextChoices):
+    NONE = "", "—"
+    TRANSFER = "transfer", "moved to another clinic"
+    DISCHARGED = "discharged", "discharged"
+    LOST = "lost", "lost to follow-up"
+    OTHER = "other", "other"

@@ -1,0 +1,10 @@
+"""The record without imaging: one noun a file."""
+
+from patients.models.edss import EdssAssessment
+from patients.models.patient import Patient
+from patients.models.phenotype import Phenotype
+from patients.models.relapse import Relapse
+from patients.models.therapy import Molecule, Product, TherapyCourse
+from patients.models.visit import Visit
+
+__all__ = ["EdssAssessment", "Molecule", "Patient", "Phenotype", "Product", "Relapse", "TherapyCourse", "Visit"]

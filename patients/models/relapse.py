@@ -1,0 +1,36 @@
+from django.db import models
+
+from lesiontrack.audit.history import tracked
+from patients.choices import KnownOrNot, Severity
+from patients.models.clinical import PatientRow, not_before_birth
+from patients.models.fuzzy import FuzzyDatePair, end_of_fuzzy_date, in_order
+
+
+@tracked
+class Relapse(PatientRow):
+    """New or recurrent symptoms lasting 24 hours or more, without fever (REL-1). An attack with fever is stored, not counted."""
+
+    onset_earliest = models.DateField()
+    onset_latest = models.DateField()
+    onset = FuzzyDatePair()
+    severity = models.CharField(max_length=8, choices=Severity, default=Severity.UNKNOWN)
+    steroids = models.CharField(max_length=8, choices=KnownOrNot, default=KnownOrNot.UNKNOWN)
+    confirmed = models.CharField("confirmed by examination", max_length=8, choices=KnownOrNot, default="unknown")
+    fever = models.CharField("fever or infection", max_length=8, choices=KnownOrNot, default=KnownOrNot.UNKNOWN)
+    ended_on = models.DateField(null=True, blank=True)
+    symptoms = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        triggers = [not_before_birth("onset_latest")]
+        ordering = ["onset_earliest", "created_at"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(severity__in=Severity.values), name="severity_is_known_word"),
+            models.CheckConstraint(
+                condition=models.Q(ended_on=None) | models.Q(ended_on__gte=models.F("onset_earliest")),
+                name="relapse_ends_after_onset",
+            ),
+            in_order("onset", "relapse"),
+        ]
+
+    def __str__(self) -> str:
+        return f"relapse, {self.onset.words()}"

@@ -1,0 +1,6 @@
+"""What others may listen to. Receivers run inside the action's transaction; their error rolls the write back."""
+
+from django.dispatch import Signal
+
+record_changed = Signal()
+"""`record_changed(sender, patient, by)`: therapies, relapses, EDSS or the patient's own facts changed."""

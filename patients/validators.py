@@ -1,0 +1,135 @@
+"""What no record may say, in words that name the field and the mend. The future is judged by the clinic's day."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+
+from lesiontrack.doors.errors import refuse
+from lesiontrack.doors.today import today_of
+from patients.dates import FuzzyDate, add_months, day_in_words
+from patients.models import EdssAssessment, Patient, Phenotype, Relapse, TherapyCourse, Visit
+
+PLANNED_MONTHS_AHEAD = 12
+
+
+def refuse_future(field: str, day: date | FuzzyDate | None, today: date) -> None:
+    """A thing that happened lies not after today; a fuzzy date may reach past it."""
+    earliest = day.earliest if isinstance(day, FuzzyDate) else day
+    if earliest is not None and earliest > today:
+        raise refuse(field, f"{day_in_words(earliest)} is in the future. Enter a date up to today ({day_in_words(today)}).")
+
+
+def refuse_before_birth(field: str, day: date | FuzzyDate | None, patient: Patient) -> None:
+    """Nothing lies certainly before the birth."""
+    latest = day.latest if isinstance(day, FuzzyDate) else day
+    if latest is not None and patient.birth is not None and latest < patient.birth.earliest:
+        born = patient.birth.words()
+        raise refuse(field, f"{day_in_words(latest)} is before the birth ({born}). Check the date, or the birth date.")
+
+
+def refuse_after_death(field: str, day: date | FuzzyDate | None, patient: Patient) -> None:
+    earliest = day.earliest if isinstance(day, FuzzyDate) else day
+    if earliest is not None and patient.died_on is not None and earliest > patient.died_on:
+        raise refuse(field, f"The patient died on {day_in_words(patient.died_on)}. Check the date.")
+
+
+def check_dated(field: str, day: date | FuzzyDate | None, patient: Patient) -> None:
+    """All three: not in the future, not before birth, not after death."""
+    refuse_future(field, day, today_of(patient.clinic))
+    refuse_before_birth(field, day, patient)
+    refuse_after_death(field, day, patient)
+
+
+def check_patient(patient: Patient) -> None:
+    today = today_of(patient.clinic)
+    refuse_future("birth_date", patient.birth, today)
+    for field in ("relapses_from", "relapses_to", "last_contact", "died_on", "care_ended_on"):
+        refuse_future(field, getattr(patient, field), today)
+        refuse_before_birth(field, getattr(patient, field), patient)
+    refuse_future("first_symptom", patient.first_symptom, today)
+    refuse_before_birth("first_symptom", patient.first_symptom, patient)
+    if patient.relapses_to and not patient.relapses_from:
+        raise refuse("relapses_from", "Say from when relapses are recorded, or clear the end.")
+    if patient.relapses_to and patient.relapses_to < patient.relapses_from:
+        raise refuse("relapses_to", "The end lies before the beginning. Enter a later date.")
+    if bool(patient.care_ended_on) != bool(patient.care_ended_reason):
+        raise refuse("care_ended_reason", "Say both when and why care here ended, or neither.")
+
+
+def check_course(course: TherapyCourse) -> None:
+    today = today_of(course.patient.clinic)
+    if course.state == "planned":
+        _check_planned(course, today)
+    else:
+        refuse_future("start", course.start, today)
+        refuse_future("stop", course.stop, today)
+    for field, day in (("start", course.start), ("stop", course.stop)):
+        refuse_before_birth(field, day, course.patient)
+    if course.start and course.stop and course.stop.latest < course.start.earliest:
+        raise refuse("stop", "The stop lies before the start. Check both dates.")
+    refuse_certain_overlap(course)
+
+
+def _check_planned(course: TherapyCourse, today: date) -> None:
+    if course.start is None:
+        raise refuse("start", "Enter when the therapy is planned to start.")
+    if course.start.earliest > add_months(today, PLANNED_MONTHS_AHEAD):
+        raise refuse("start", "A start can be planned up to a year ahead. Check the year.")
+    if course.stopped:
+        raise refuse("stop", "A planned therapy has no stop yet. Clear it, or record the therapy as started.")
+
+
+def refuse_certain_overlap(course: TherapyCourse) -> None:
+    """No molecule is certainly taken twice at once; the database holds the same (exclusion constraint)."""
+    if course.state != "started":
+        return
+    mine = _certainly_taken(course)
+    others = TherapyCourse.objects.filter(
+        patient=course.patient_id, molecule=course.product.molecule_id, state="started", withdrawn_at=None
+    ).exclude(pk=course.pk)
+    for other in others.select_related("product"):
+        theirs = _certainly_taken(other)
+        if mine and theirs and mine[0] < theirs[1] and theirs[0] < mine[1]:
+            raise refuse(
+                "start",
+                f"{other.product} is recorded over the same time (from {other.start.words()}). "
+                "It is the same substance: stop that course first, or correct the dates.",
+            )
+
+
+def _certainly_taken(course: TherapyCourse) -> tuple[date, date] | None:
+    """[latest start, earliest stop), None where nothing is certain."""
+    if course.start is None or (course.stopped and course.stop is None):
+        return None
+    stop = course.stop.earliest if course.stop else date.max
+    return (course.start.latest, stop) if course.start.latest < stop else None
+
+
+def check_relapse(relapse: Relapse) -> None:
+    check_dated("onset", relapse.onset, relapse.patient)
+    check_dated("ended_on", relapse.ended_on, relapse.patient)
+    if relapse.ended_on and relapse.ended_on < relapse.onset.earliest:
+        raise refuse("ended_on", "The end lies before the onset. Check both dates.")
+
+
+def check_edss(assessment: EdssAssessment) -> None:
+    check_dated("assessed_on", assessment.assessed_on, assessment.patient)
+    same_day = EdssAssessment.objects.in_force().filter(
+        patient=assessment.patient_id, assessed_on=assessment.assessed_on
+    )
+    if same_day.exclude(pk=assessment.pk).exists():
+        raise refuse("assessed_on", "There is an EDSS of that day already. Amend it instead.")
+
+
+def check_phenotype(phenotype: Phenotype) -> None:
+    check_dated("since", phenotype.since, phenotype.patient)
+
+
+def check_visit(visit: Visit) -> None:
+    check_dated("visited_on", visit.visited_on, visit.patient)
+
+
+def check_member(field: str, user, clinic_id) -> None:
+    """A responsible person is a member of the patient's clinic."""
+    if user is not None and not user.memberships.filter(clinic=clinic_id).exists():
+        raise ValidationError({field: "This person is not a member of the clinic. Choose another."})

@@ -1,0 +1,35 @@
+from typing import Any
+
+from django.utils import timezone
+
+from lesiontrack.access.roles import Right, require
+from lesiontrack.audit.actions import action
+from lesiontrack.doors import rows
+from scans.models import Cohort
+
+
+@action
+def define_cohort(*, by, clinic, **filter_: Any) -> Cohort:
+    require(by, Right.USE_COHORTS, clinic.pk)
+    cohort = Cohort(clinic=clinic, defined_by=by, **filter_)
+    cohort.full_clean()
+    cohort.save()
+    return cohort
+
+
+@action
+def amend_cohort(*, by, cohort: Cohort, version: int | None = None, **changes: Any) -> Cohort:
+    require(by, Right.USE_COHORTS, cohort.clinic_id)
+    fresh = rows.lock(cohort, version=version)
+    for name, value in changes.items():
+        setattr(fresh, name, value)
+    rows.save_next_version(fresh)
+    return fresh
+
+
+@action
+def withdraw_cohort(*, by, cohort: Cohort) -> None:
+    """Take a saved cohort off the list; its history stays."""
+    require(by, Right.USE_COHORTS, cohort.clinic_id)
+    cohort.withdrawn_at = timezone.now()
+    rows.save_next_version(cohort)

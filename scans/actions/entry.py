@@ -1,0 +1,168 @@
+"""Enter a scan with its reading; amend it."""
+
+from typing import Any
+
+from lesiontrack.access.actions import remember_reader
+from lesiontrack.access.roles import Right, require
+from lesiontrack.audit.actions import action
+from lesiontrack.doors import rows
+from lesiontrack.doors.errors import Question, ask, refuse
+from patients.dates import day_in_words
+from patients.models import Patient
+from scans.actions.facts import ReadingFacts
+from scans.actions.signing import sign_scan
+from scans.choices import Compared, Origin, ScanState
+from scans.counting import read_counts, store_counts
+from scans.derived import recompute
+from scans.models import Reading, Scan
+from scans.validators import check_counts, check_reference, check_scan
+
+READING_COLUMNS = ("reader", "software", "size_criterion", "scan_report")
+
+
+@action
+def record_scan(
+    *,
+    by,
+    patient: Patient,
+    reading: ReadingFacts | None,
+    sign: bool = False,
+    confirmed: tuple[str, ...] = (),
+    imported: bool = False,
+    **facts: Any,
+) -> Scan:
+    """A scan with its reading, as a draft or signed at once. Asks (`same-day-scan`) where the day has a scan of the region."""
+    require(by, Right.IMPORT if imported else Right.DRAFT_SCANS, patient.clinic_id)
+    origin = Origin.IMPORT if imported else Origin.ENTERED
+    scan = Scan(patient=patient, clinic_id=patient.clinic_id, entered_by=by, origin=origin, **facts)
+    _save_checked(scan, confirmed, imported)
+    if reading is not None:
+        _store_reading(Reading(scan=scan), scan, reading, by)
+    if sign or imported:
+        sign_scan(by=by, scan=scan, imported=imported)
+    return scan
+
+
+@action
+def amend_scan(
+    *,
+    by,
+    scan: Scan,
+    reading: ReadingFacts | None = None,
+    version: int | None = None,
+    reason: str = "",
+    confirmed: tuple[str, ...] = (),
+    imported: bool = False,
+    **changes: Any,
+) -> Scan:
+    """Change a draft, or with a reason a signed scan. `reading` None leaves the reading as it is."""
+    fresh = rows.lock(scan, version=version)
+    _require_amendable(by, fresh, reason, imported)
+    for name, value in changes.items():
+        setattr(fresh, name, value)
+    _save_checked(fresh, (*confirmed, *_already_accepted(scan, fresh)), imported)
+    if reading is not None:
+        _store_reading(fresh.reading or Reading(scan=fresh), fresh, reading, by)
+    elif fresh.reading:
+        _check_reading_still_fits(fresh, fresh.reading)
+    recompute([fresh.patient_id])
+    return fresh
+
+
+def _require_amendable(by, scan: Scan, reason: str, imported: bool) -> None:
+    if scan.state == ScanState.WITHDRAWN:
+        raise refuse("__all__", "This scan was withdrawn and cannot be amended. Enter it anew.")
+    right = Right.SIGN_SCANS if scan.is_signed else Right.DRAFT_SCANS
+    require(by, Right.IMPORT if imported else right, scan.clinic_id)
+    if scan.is_signed and not reason.strip():
+        raise refuse("reason", "Say why the signed scan is amended, for example “typing error”.", "required")
+
+
+def _already_accepted(old: Scan, new: Scan) -> tuple[str, ...]:
+    """The question of a second scan that day was answered when this one was entered."""
+    unmoved = (old.performed_on, old.region) == (new.performed_on, new.region)
+    return ("same-day-scan",) if unmoved else ()
+
+
+def _save_checked(scan: Scan, confirmed: tuple[str, ...], imported: bool) -> None:
+    scan.accession = scan.accession or None
+    scan.full_clean(validate_constraints=False)
+    check_scan(scan)
+    if not imported:
+        ask(questions_about(scan), confirmed)
+    if scan._state.adding:
+        scan.save()
+    else:
+        rows.save_next_version(scan)
+
+
+def questions_about(scan: Scan) -> list[Question]:
+    """What a person should look at before this scan is stored."""
+    same_day = Scan.objects.in_force().filter(
+        patient=scan.patient_id, region=scan.region, performed_on=scan.performed_on
+    )
+    if not same_day.exclude(pk=scan.pk).exists():
+        return []
+    text = (
+        f"There is a {scan.get_region_display()} scan of {day_in_words(scan.performed_on)} already. "
+        "Store a second one of that day?"
+    )
+    return [Question("same-day-scan", text, "performed_on")]
+
+
+def _store_reading(reading: Reading, scan: Scan, facts: ReadingFacts, by) -> None:
+    reference = facts.reference_scan or _outside_scan(scan, facts, by)
+    compared = Compared.NAMED if reference else facts.compared
+    counts = read_counts(facts.counts, scan)
+    check_reference(scan, compared, reference)
+    check_counts(scan, compared, counts)
+    reading.compared, reading.reference_scan, reading.scan = compared, reference, scan
+    for column in READING_COLUMNS:
+        setattr(reading, column, getattr(facts, column))
+    reading.full_clean(exclude=["clinic", "patient", "region"], validate_constraints=False)
+    reading.save()
+    store_counts(reading, counts)
+    _remember_reader(by, facts.reader)
+
+
+def _check_reading_still_fits(scan: Scan, reading: Reading) -> None:
+    """The header changed alone: its reference and counts must still be possible."""
+    texts = {count.kind: count.text for count in reading.counts.all()}
+    if reading.reference_scan is None or reading.reference_scan.state != ScanState.WITHDRAWN:
+        check_reference(scan, reading.compared, reading.reference_scan)
+    counts = read_counts(texts, scan)
+    check_counts(scan, reading.compared, counts)
+    reading.scan = scan
+    reading.save()
+    store_counts(reading, counts)
+
+
+def _outside_scan(scan: Scan, facts: ReadingFacts, by) -> Scan | None:
+    """An earlier scan made elsewhere, known by its date alone."""
+    if facts.outside_reference_on is None:
+        return None
+    outside = Scan(
+        patient=scan.patient,
+        clinic_id=scan.clinic_id,
+        region=scan.region,
+        performed_on=facts.outside_reference_on,
+        origin=Origin.OUTSIDE,
+        entered_by=by,
+    )
+    try:
+        _save_checked(outside, (), imported=False)
+    except Exception as error:
+        raise _as_reference_error(error) from error
+    return outside
+
+
+def _as_reference_error(error: Exception) -> Exception:
+    """The outside scan's date is typed in the field of the reference scan: its errors belong there."""
+    if hasattr(error, "error_dict") and "performed_on" in error.error_dict:
+        return refuse("outside_reference_on", " ".join(error.message_dict["performed_on"]))
+    return error
+
+
+def _remember_reader(by, kind: str) -> None:
+    if kind != "unknown" and by.reader_kind != kind and not by.is_system:
+        remember_reader(by=by, kind=kind)

@@ -1,0 +1,106 @@
+"""Keeps the derived rows equal to a fresh computation, in the transaction of the write that changes them."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import transaction
+
+from patients.models import Patient
+from scans.analysis import trend
+from scans.analysis.episodes import episodes_of, index_episode
+from scans.analysis.intervals import intervals_of
+from scans.analysis.periods import placements_of
+from scans.analysis.rules import Rules
+from scans.analysis.timeline import Timeline
+from scans.loading import timelines_of
+from scans.models import Interval, IntervalPeriod
+
+BATCH = 500
+_postponed: ContextVar[set | None] = ContextVar("postponed_recomputations", default=None)
+
+
+def recompute_on_record_change(sender, patient: Patient, by, **kwargs) -> None:
+    recompute([patient.pk])
+
+
+def recompute(patient_ids: Iterable) -> None:
+    """Replace the derived rows of these patients. Inside `once_at_the_end()` they are only noted."""
+    waiting = _postponed.get()
+    if waiting is not None:
+        waiting.update(patient_ids)
+        return
+    ids = list(patient_ids)
+    for first in range(0, len(ids), BATCH):
+        _replace(ids[first : first + BATCH])
+
+
+@contextmanager
+def once_at_the_end() -> Iterator[None]:
+    """Many writes, one recomputation: for imports. Still in the caller's transaction."""
+    waiting: set = set()
+    token = _postponed.set(waiting)
+    try:
+        yield
+    finally:
+        _postponed.reset(token)
+    recompute(sorted(waiting))
+
+
+@transaction.atomic
+def _replace(ids: list) -> None:
+    # Two writes to one patient at a time would each delete and insert: the patient's row is the lock.
+    patients = Patient.objects.select_for_update(of=("self",)).select_related("clinic").filter(pk__in=ids).order_by("pk")
+    fresh = [derived_rows(patient, timeline) for patient, timeline in _with_timelines(patients)]
+    Interval.objects.filter(patient__in=ids).delete()
+    Interval.objects.bulk_create(interval for intervals, _ in fresh for interval in intervals)
+    IntervalPeriod.objects.bulk_create(placement for _, placements in fresh for placement in placements)
+
+
+def _with_timelines(patients) -> list[tuple[Patient, Timeline]]:
+    patients = list(patients)
+    timelines = timelines_of(patients)
+    return [(patient, timelines[patient.pk]) for patient in patients]
+
+
+def derived_rows(patient: Patient, timeline: Timeline) -> tuple[list[Interval], list[IntervalPeriod]]:
+    """What the derived tables should hold for this patient."""
+    rules = Rules()
+    intervals = {interval.reading: _interval(patient, interval) for interval in intervals_of(timeline, rules)}
+    index = index_episode(episodes_of(timeline, rules), rules)
+    placements = [
+        _placement(patient, intervals[placed.reading], placed, index) for placed in placements_of(timeline, rules)
+    ]
+    return list(intervals.values()), placements
+
+
+def _interval(patient: Patient, interval: trend.Interval) -> Interval:
+    return Interval(
+        clinic_id=patient.clinic_id,
+        patient_id=patient.pk,
+        reading_id=interval.reading,
+        scan_id=interval.scan,
+        reference_scan_id=interval.reference_scan,
+        start=interval.start,
+        end=interval.end,
+        days=interval.days,
+        lo=interval.count.lo,
+        hi=interval.count.hi,
+        kept=interval.kept,
+        dropped_because=interval.dropped_because,
+    )
+
+
+def _placement(patient: Patient, interval: Interval, placed: trend.PlacedInterval, index) -> IntervalPeriod:
+    return IntervalPeriod(
+        clinic_id=patient.clinic_id,
+        interval=interval,
+        molecule_id=placed.molecule,
+        episode=placed.episode,
+        is_default_index=index is not None and (index.molecule, index.number) == (placed.molecule, placed.episode),
+        period=placed.period.value,
+        period_at_earliest=placed.period_at_earliest.value,
+        period_at_latest=placed.period_at_latest.value,
+        used=placed.used,
+        reason=placed.reason,
+    )

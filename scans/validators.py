@@ -1,0 +1,72 @@
+"""What no scan may say, in words that name the field and the mend."""
+
+from lesiontrack.doors.errors import refuse
+from patients.dates import day_in_words
+from patients.validators import check_dated
+from scans.choices import Compared, ContrastGiven, CountKind, CountState, Quality
+from scans.models import Scan
+
+CHANGE_KINDS = (CountKind.NEW_T2, CountKind.ENLARGING_T2, CountKind.NEW_OR_ENLARGING_T2)
+"""The counts that mean nothing without a reference scan (LES-2)."""
+
+GIVEN = (
+    CountState.COUNTED,
+    CountState.BOUNDED,
+    CountState.APPROXIMATE,
+    CountState.UNCOUNTABLE,
+    CountState.TO_CONFIRM,
+)
+
+
+def check_scan(scan: Scan) -> None:
+    check_dated("performed_on", scan.performed_on, scan.patient)
+    _check_accession(scan)
+    for reading in scan.compared_readings.exclude(scan__state="withdrawn").select_related("scan"):
+        if reading.scan.performed_on <= scan.performed_on:
+            later = day_in_words(reading.scan.performed_on)
+            raise refuse("performed_on", f"The scan of {later} was compared with this one, so this one must be earlier.")
+
+
+def _check_accession(scan: Scan) -> None:
+    if not scan.accession:
+        return
+    same = Scan.objects.in_force().filter(clinic=scan.clinic_id, accession=scan.accession, region=scan.region)
+    if same.exclude(pk=scan.pk).exists():
+        raise refuse("accession", f"Accession number {scan.accession} is taken for this region. Check the number.", "unique")
+
+
+def check_reference(scan: Scan, compared: str, reference: Scan | None) -> None:
+    """The reference scan is an earlier one of the same patient and region (LES-2)."""
+    if (compared == Compared.NAMED) != (reference is not None):
+        raise refuse("reference_scan", "Choose the scan it was compared with, or say that the report does not state it.")
+    if reference is None:
+        return
+    if reference.patient_id != scan.patient_id:
+        raise refuse("reference_scan", "This scan belongs to another patient. Choose one of this patient.")
+    if reference.region != scan.region:
+        raise refuse(
+            "reference_scan",
+            f"The reference scan shows {reference.get_region_display()}, this one {scan.get_region_display()}. "
+            "Choose a scan of the same region.",
+        )
+    if reference.performed_on >= scan.performed_on:
+        raise refuse("reference_scan", f"The scan of {day_in_words(reference.performed_on)} is not earlier. Choose an earlier one.")
+    if reference.state == "withdrawn":
+        raise refuse("reference_scan", "This scan was withdrawn. Choose another, or say that the report does not state it.")
+
+
+def check_counts(scan: Scan, compared: str, counts: dict[str, object]) -> None:
+    """LES-2, LES-3, LES-5: what was counted must have been countable. `counts` maps kinds to ReadCount."""
+    given = [kind for kind, count in counts.items() if count.state in GIVEN]
+    if given and scan.quality == Quality.NOT_ASSESSABLE:
+        raise refuse(f"counts.{given[0]}", "The quality is “not assessable”, so nothing can be counted. Clear the count or correct the quality.")
+    if CountKind.GD_T1 in given and scan.contrast_given == ContrastGiven.NO:
+        raise refuse("counts.gd_t1", "No contrast was given, so enhancing lesions cannot be counted. Clear the count or correct the contrast.")
+    changes = [kind for kind in given if kind in CHANGE_KINDS]
+    if changes and compared == Compared.NONE:
+        raise refuse(f"counts.{changes[0]}", "New lesions need an earlier scan to compare with. Name it, or enter the total instead.")
+    halves = [kind for kind in changes if kind != CountKind.NEW_OR_ENLARGING_T2]
+    if halves and CountKind.NEW_OR_ENLARGING_T2 in changes:
+        raise refuse("counts.new_or_enlarging_t2", "Enter new and enlarging apart, or one number for both, not all three.")
+
+
