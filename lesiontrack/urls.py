@@ -2,8 +2,10 @@ from django.conf import settings
 from django.urls import include, path
 
 from lesiontrack import errors, health
+from scans.views.home import home
 
 urlpatterns = [
+    path("", home, name="home"),
     path("", include("scans.urls")),
     path("patients/", include("patients.urls")),
     path("account/", include("lesiontrack.access.urls")),

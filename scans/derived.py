@@ -10,7 +10,7 @@ from patients.models import Patient
 from scans.analysis import trend
 from scans.analysis.episodes import episodes_of, index_episode
 from scans.analysis.intervals import intervals_of
-from scans.analysis.periods import placements_of
+from scans.analysis.placement import placements_of
 from scans.analysis.rules import Rules
 from scans.analysis.timeline import Timeline
 from scans.loading import timelines_of

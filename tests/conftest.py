@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 from django.conf import settings
+from django.core.management.commands.flush import Command as Flush
 from django.db import connection
+from django.db.backends.signals import connection_created
 
 from tests.factories.cast import Cast, make_cast
 
@@ -42,11 +44,42 @@ def fast_passwords(settings):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The schema belongs to the owner; tests act as the app's role, which may not change it."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        role = connection.ops.quote_name(settings.APP_DATABASE_ROLE)
-        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
-        cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}")
+    """The schema belongs to the owner; tests act as the app's role, which may neither change nor empty it."""
+    app_role = connection.ops.quote_name(settings.APP_DATABASE_ROLE)
+    with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app_role}")
+            cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app_role}")
+        connection.close()
+    act_as_app = _act_as(app_role)
+    connection_created.connect(act_as_app)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flush, "handle", _as_owner(Flush.handle, app_role))
+        yield
+    connection_created.disconnect(act_as_app)
+
+
+def _act_as(role):
+    def set_role(sender, connection, **kwargs):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {role}")
+
+    return set_role
+
+
+def _as_owner(handle, app_role):
+    """Emptying tables between journeys is the owner's right alone."""
+
+    def flush(self, **options):
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+        try:
+            handle(self, **options)
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET ROLE {app_role}")
+
+    return flush
 
 
 @pytest.fixture

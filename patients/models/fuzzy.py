@@ -9,8 +9,11 @@ def end_of_fuzzy_date() -> models.DateField:
     return models.DateField(null=True, blank=True)
 
 
-class FuzzyDatePair:
-    """`patient.birth` for the columns `birth_earliest` and `birth_latest`; None where nothing is known."""
+class FuzzyDatePair(property):
+    """`patient.birth` for the columns `birth_earliest` and `birth_latest`; None where nothing is known.
+
+    A property, because Django takes properties as keywords: `Patient(birth=...)`.
+    """
 
     def __set_name__(self, owner, name):
         self.name = name

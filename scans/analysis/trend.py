@@ -47,7 +47,7 @@ class PlacedInterval(Interval):
 
     `period` is the period where both ends of an imprecise start or stop agree, else `unknown`; `reason` says in words why.
     `used`: it makes a rate (kept by tiling, before or on, not left out by a person). `drawn_as` are the words beside the bar.
-    `overridden_because` is the reason a person gave, None where no person did.
+    `left_out`: a person left it out; `overridden_because` is the reason a person gave for that or for another period, else None.
     """
 
     molecule: str | None
@@ -58,6 +58,7 @@ class PlacedInterval(Interval):
     reason: str
     used: bool
     drawn_as: str
+    left_out: bool
     overridden_because: str | None
 
 
@@ -129,9 +130,27 @@ class Ratio:
 
 
 @dataclass(frozen=True)
+class Windows:
+    """The days that bound the periods of an episode, if it started and stopped on these days (STAT-7, section 10).
+
+    `before_until` is the start, or the baseline scan made up to 14 days late. `run_in_until` is the re-baseline scan, or start + 3 months.
+    `on_until` is the stop, or the scan made up to 14 days after it; None: ongoing.
+    """
+
+    start: date
+    stop: date | None
+    before_until: date
+    run_in_until: date
+    on_until: date | None
+    baseline_scan: Key | None
+    re_baseline_scan: Key | None
+
+
+@dataclass(frozen=True)
 class BandEnd:
     """The figures if the start (and stop) were at one end of what is known of them."""
 
+    windows: Windows
     periods: Periods
     ratio: Ratio
 
@@ -156,7 +175,8 @@ class Caveat:
 class Episode:
     """Courses of one molecule joined (gap of at most 30 days). `number` of `of` counts the molecule's episodes from 1.
 
-    `start` None: not known. `stop` None: ongoing, or, when `stopped`, on a day that is not known.
+    `start` None: not known. `stop` None: ongoing, unless `stopped` (start and stop both not known); an unknown stop of a known start is
+    [start, today].
     """
 
     molecule: str
@@ -171,28 +191,12 @@ class Episode:
 
 
 @dataclass(frozen=True)
-class Windows:
-    """The days that bound the periods for an exactly known start: what the chart shades.
-
-    `before_until` is the start, or the baseline scan made up to 14 days late; `run_in_until` the re-baseline scan or start + 3 months;
-    `on_until` the stop, or the scan made up to 14 days after it (None: ongoing).
-    """
-
-    start: date
-    stop: date | None
-    before_until: date
-    run_in_until: date
-    on_until: date | None
-    baseline_scan: Key | None
-    re_baseline_scan: Key | None
-
-
-@dataclass(frozen=True)
 class Trend:
     """A patient's intervals, periods, rates and their comparison for the index episode.
 
     `episode` None: no therapy is known. `episodes` are all that can be chosen. `not_calculable` says why before and on cannot be
-    compared at all (`no-therapy`, `start-not-known`), None otherwise: then `ratio` speaks. `windows` None: start not known to the day.
+    compared at all (`no-therapy`, `start-not-known`), None otherwise: then `ratio` speaks. The two windows differ only where start or
+    stop is imprecise and are None where the start is not known.
     `sentence` is the comparison in one sentence (STAT-18), or why there is none. `one_scan_before` is section 10's sentence where a
     single scan precedes the start, else None. `rules_version` names the settings in force.
     """
@@ -205,8 +209,14 @@ class Trend:
     ratio: Ratio
     not_calculable: Reason | None
     band: Band | None
-    windows: Windows | None
+    windows_at_earliest: Windows | None
+    windows_at_latest: Windows | None
     sentence: str
     one_scan_before: str | None
     caveats: tuple[Caveat, ...]
     rules_version: str
+
+    @property
+    def windows(self) -> Windows | None:
+        """What a chart shades: None where the start is not known or its two ends bound other periods."""
+        return self.windows_at_earliest if self.windows_at_earliest == self.windows_at_latest else None

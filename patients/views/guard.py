@@ -1,0 +1,27 @@
+"""Fetch fused with guard: out of scope is 404, in scope without the right is 403, and who opened whom is noted."""
+
+from django.http import Http404, HttpRequest
+
+from lesiontrack.access.roles import Right, require
+from lesiontrack.audit.reading import note_opened
+from patients.models import Patient
+
+
+def patient_for(request: HttpRequest, patient_id, right: Right = Right.READ) -> Patient:
+    """The patient, with clinic, for a person who holds `right` in that clinic."""
+    patient = Patient.objects.visible_to(request.user).select_related("clinic").filter(pk=patient_id).first()
+    if patient is None:
+        raise Http404
+    require(request.user, right, patient.clinic_id)
+    note_opened(request, patient)
+    return patient
+
+
+def row_for(request: HttpRequest, rows, row_id, right: Right):
+    """A row of a patient (`rows`: a queryset of visible rows in force, with `patient__clinic`), guarded alike."""
+    row = rows.select_related("patient__clinic").filter(pk=row_id).first()
+    if row is None:
+        raise Http404
+    require(request.user, right, row.clinic_id)
+    note_opened(request, row.patient)
+    return row

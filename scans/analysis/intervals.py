@@ -1,0 +1,85 @@
+"""The unit of analysis: the interval from a reference scan to a scan, with the T2 lesions that appeared in it (STAT-1)."""
+
+from collections.abc import Mapping
+
+from scans.analysis.answers import Reason
+from scans.analysis.comparability import comparability
+from scans.analysis.interval_counts import interval_count
+from scans.analysis.rules import Rules
+from scans.analysis.tiling import tiled
+from scans.analysis.timeline import Key, Reading, Scan, Timeline
+from scans.analysis.trend import Interval
+from scans.analysis.vocabulary import ReferenceState
+
+DAYS_PER_YEAR = 365.25
+
+NO_REFERENCE = Reason("no-reference", "no reference scan: new lesions cannot be assessed")
+NOT_ASSESSABLE = Reason("scan-not-assessable", "the scan is of too poor quality to be assessed")
+NO_READING = Reason("not-reported", "no reading of this scan is recorded")
+REFERENCE_NOT_STATED = Reason("reference-not-stated", "the scan report does not state the reference scan")
+REFERENCE_WITHDRAWN = Reason("reference-withdrawn", "not assessed: reference withdrawn")
+REFERENCE_NOT_USABLE = Reason("reference-not-usable", "the reference scan is not a signed earlier scan of the brain")
+
+
+def intervals_of(timeline: Timeline, rules: Rules) -> tuple[Interval, ...]:
+    """Every interval of the signed brain scans, therapy-free, oldest scan first; tiling marks what is kept (STAT-1, STAT-6).
+
+    A scan without an assessable count makes no interval: `why_no_interval` says why.
+    """
+    made = [made for _, made in _readings(timeline, rules) if isinstance(made, Interval)]
+    return tiled(made)
+
+
+def why_no_interval(timeline: Timeline, rules: Rules) -> Mapping[Key, Reason]:
+    """For each brain scan that closes no interval, the reason of its first reading."""
+    reasons: dict[Key, Reason] = {scan.id: NO_READING for scan in timeline.brain_scans if not scan.readings}
+    closing = set()
+    for scan, made in _readings(timeline, rules):
+        if isinstance(made, Interval):
+            closing.add(scan.id)
+        else:
+            reasons.setdefault(scan.id, made)
+    return {scan: reason for scan, reason in reasons.items() if scan not in closing}
+
+
+def _readings(timeline: Timeline, rules: Rules) -> list[tuple[Scan, Interval | Reason]]:
+    scans = {scan.id: scan for scan in timeline.brain_scans}
+    return [(scan, _interval(scan, reading, scans, rules)) for scan in scans.values() for reading in scan.readings]
+
+
+def _interval(scan: Scan, reading: Reading, scans: Mapping[Key, Scan], rules: Rules) -> Interval | Reason:
+    if not scan.is_usable:
+        return NOT_ASSESSABLE
+    if reading.reference_state is ReferenceState.NONE:
+        return NO_REFERENCE
+    counted = interval_count(reading, rules.lesion_definition)
+    if isinstance(counted, Reason):
+        return counted
+    reference = _reference(scan, reading, scans)
+    if isinstance(reference, Reason):
+        return reference
+    return Interval(
+        reading=reading.id,
+        scan=scan.id,
+        reference_scan=reference.id,
+        start=reference.performed_on,
+        end=scan.performed_on,
+        days=(scan.performed_on - reference.performed_on).days,
+        count=counted.count,
+        kept=True,
+        dropped_because=None,
+        half_missing=counted.half_missing,
+        approximate=counted.approximate,
+        comparability=comparability(scan, reference, rules),
+    )
+
+
+def _reference(scan: Scan, reading: Reading, scans: Mapping[Key, Scan]) -> Scan | Reason:
+    if reading.reference_state is ReferenceState.NOT_STATED:
+        return REFERENCE_NOT_STATED
+    if reading.reference_state is ReferenceState.WITHDRAWN:
+        return REFERENCE_WITHDRAWN
+    reference = scans.get(reading.reference_scan)
+    if reference is None or reference.performed_on >= scan.performed_on:
+        return REFERENCE_NOT_USABLE
+    return reference

@@ -1,0 +1,62 @@
+"""What the panel says in sentences: the comparison (STAT-18) and the patient with one scan before (section 10)."""
+
+import math
+
+from scans.analysis.counts import CountKind, words
+from scans.analysis.gd import gd_of
+from scans.analysis.answers import Reason
+from scans.analysis.rules import LesionDefinition, Rules
+from scans.analysis.timeline import Scan, Timeline
+from scans.analysis.trend import Trend
+from scans.analysis.vocabulary import KnownOrNot, Period
+
+LESION_NAMES: dict[LesionDefinition, str] = {"new_or_enlarging": "new or enlarging T2 lesions", "new_only": "new T2 lesions"}
+
+
+def rounded(value: float, decimals: int) -> str:
+    """A number with so many decimals, and as many more as a small one needs to show its first digit: 0.05, 0.005."""
+    if value and value < 10**-decimals:
+        decimals = math.ceil(-math.log10(value))
+    return f"{value:.{decimals}f}"
+
+
+def comparison_sentence(trend: Trend, rules: Rules) -> str:
+    """The comparison in the words STAT-18 allows: counts, exposure, limits, and no word of cause. Or why there is none."""
+    if trend.not_calculable:
+        return f"{_capital(trend.not_calculable.text)}."
+    before, on, ratio = trend.periods[Period.BEFORE].t2, trend.periods[Period.ON].t2, trend.ratio
+    if ratio.value is None:
+        return f"Before: {before.words}. On {trend.episode.molecule_name}: {on.words}. {_capital(ratio.not_calculable.text)}."
+    limits = f"{rounded(ratio.ci_low, 2)} to {rounded(ratio.ci_high, 2)}"
+    return (
+        f"The rate of {LESION_NAMES[rules.lesion_definition]} was {rounded(before.rate, 1)} per year before ({before.words}) and "
+        f"{rounded(on.rate, 1)} per year on {trend.episode.molecule_name} ({on.words}): ratio {rounded(ratio.value, 2)}, "
+        f"95 % CI {limits}, Poisson, this patient's scans only, no control group."
+    )
+
+
+def one_scan_before(timeline: Timeline, trend: Trend) -> str | None:
+    """The sentence where a single scan precedes the start: a lifetime total is no rate (section 10). None where there are more."""
+    placed = [scan for scan in trend.scans if scan.period is Period.BEFORE]
+    if len(placed) != 1:
+        return None
+    scan = next(each for each in timeline.brain_scans if each.id == placed[0].scan)
+    return f"Before: one scan ({scan.performed_on.isoformat()}): {_total(scan)}, {_gd(scan)}. A rate needs two scans."
+
+
+def _total(scan: Scan) -> str:
+    total = scan.first(CountKind.TOTAL_T2).usable
+    if total is None:
+        return "total T2 not reported"
+    return f"{words(total)} T2 {'lesion' if total.hi == 1 else 'lesions'}"
+
+
+def _gd(scan: Scan) -> str:
+    gd = gd_of(scan)
+    if isinstance(gd, Reason):
+        return f"Gd+ not assessed ({gd.text})"
+    return f"{words(gd)} Gd+ {'with contrast' if scan.contrast is KnownOrNot.YES else '(contrast not confirmed)'}"
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -1,0 +1,76 @@
+"""The overview chart of a patient as a Vega-Lite spec: everything known over one time axis (DESIGN: "what did the scans look like before, what since?")."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from scans.analysis.timeline import Timeline
+from scans.analysis.trend import Trend
+from scans.charts.axis import AxisKind
+from scans.charts.frame import Frame, Measure, Panel, frame_of
+from scans.charts.layers import Layer, at, layer
+from scans.charts.panels.cord import cord_panel, cord_scans
+from scans.charts.panels.edss import edss_panel
+from scans.charts.panels.gd import gd_panel
+from scans.charts.panels.header import header_panel
+from scans.charts.panels.relapses import relapse_panel
+from scans.charts.panels.scan_dates import scan_dates_panel
+from scans.charts.panels.shading import shade_rows, start_rows, today_rows
+from scans.charts.panels.t2 import t2_panel
+from scans.charts.panels.therapy import therapy_panel
+from scans.charts.panels.time_scale import time_scale_panel
+from scans.charts.theme import Theme, config
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+
+
+def overview_spec(
+    timeline: Timeline,
+    trend: Trend,
+    *,
+    width: int,
+    theme: Theme = "light",
+    axis: AxisKind = "calendar",
+    measure: Measure = "rate",
+    drafts: Sequence[date] = (),
+) -> dict[str, Any]:
+    """The chart, `width` pixels wide (at least 300), without the patient's name.
+
+    `axis` "months" falls back to the calendar where no start is known. `drafts` are days of unsigned brain scans, drawn hollow.
+    The parameter `marked` holds the reading of the interval to emphasise (the rows of the table set it).
+    """
+    frame = frame_of(timeline, trend, width=width, theme=theme, axis=axis, measure=measure, drafts=drafts)
+    rows = {**shade_rows(frame), **start_rows(frame), **today_rows(frame)}
+    views = []
+    for panel, above in _panels(frame):
+        rows |= panel.rows
+        views.append(_view(frame, panel, above, rows))
+    return {
+        "$schema": SCHEMA,
+        "description": trend.sentence,
+        "datasets": rows,
+        "params": [{"name": "marked", "value": ""}],
+        "padding": 0,
+        "vconcat": views,
+        "resolve": {"scale": {"x": "shared", "y": "independent"}},
+        "config": config(frame.palette),
+    }
+
+
+def _panels(frame: Frame) -> list[tuple[Panel, int]]:
+    """The panels from top to bottom, each with the empty pixels above it."""
+    panels = [(header_panel(frame), 6), (t2_panel(frame), 44), (scan_dates_panel(frame), 0), (gd_panel(frame), 44)]
+    if cord_scans(frame):
+        panels.append((cord_panel(frame), 26))
+    return [*panels, (therapy_panel(frame), 26), (relapse_panel(frame), 12), (edss_panel(frame), 40), (time_scale_panel(frame), 0)]
+
+
+def _view(frame: Frame, panel: Panel, above: int, rows: dict[str, list]) -> dict[str, Any]:
+    drawn = [part for part in panel.layers if "values" in part["data"] or rows[part["data"]["name"]]]
+    return {"width": frame.plot_width, "height": panel.height, "layer": [_edges(frame, panel.height, above), *drawn]}
+
+
+def _edges(frame: Frame, height: int, above: int) -> Layer:
+    """An invisible rectangle as wide as the picture: it holds the margins, so that every panel begins on the same pixel."""
+    place = {"x": at(-frame.left), "x2": at(frame.plot_width + frame.right), "y": at(-above), "y2": at(height)}
+    return layer("rect", None, place, opacity=0)

@@ -1,0 +1,1 @@
+"""The rows of the overview chart, one module each; every one turns a frame into a panel."""

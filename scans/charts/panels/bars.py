@@ -1,0 +1,141 @@
+"""T2 intervals as rectangles: from reference scan to scan, as high as lesions per year, so that the area is the number of lesions."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from patients.dates import day_in_words
+from scans.analysis.counts import Count, lesions_in_words
+from scans.analysis.trend import PlacedInterval
+from scans.analysis.vocabulary import Period
+from scans.charts.frame import Frame
+from scans.charts.numbers import rate_words, short_count
+
+DAYS_PER_YEAR = 365.25
+SHORT_YEARS = 0.5
+CAPPED_BELOW_DAYS = 30
+CAP_ABOVE_OTHERS = 1.15
+
+
+class Style(StrEnum):
+    """How a bar is drawn: `used` in a rate, `short` (used, under half a year), `aside`, or `overlapping` (dropped by tiling)."""
+
+    USED = "used"
+    SHORT = "short"
+    ASIDE = "aside"
+    OVERLAPPING = "overlapping"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One interval as drawn. `height` and `upper` in units of the y axis; `upper` is the end of a range, None where there is none.
+
+    `broken`: the true height is cut. `open_above`: the count has no upper limit, the bar ends in an arrow.
+    """
+
+    interval: PlacedInterval
+    style: Style
+    height: float
+    upper: float | None
+    broken: bool
+
+    @property
+    def open_above(self) -> bool:
+        return self.interval.count.hi is None
+
+    @property
+    def top(self) -> float:
+        return self.upper or self.height
+
+
+def bars_of(frame: Frame) -> list[Bar]:
+    """Every interval as a bar, those dropped by tiling first: they lie behind the others."""
+    bars = [_bar(interval, frame) for interval in frame.trend.intervals]
+    cap = _cap(bars)
+    capped = [_capped(bar, cap) if frame.measure == "rate" else bar for bar in bars]
+    return sorted(capped, key=lambda bar: (bar.interval.kept, bar.interval.start))
+
+
+def per_year(lesions: int, days: int) -> float:
+    """Height of a bar: lesions divided by the length of their interval in years of 365.25 days (STAT-2)."""
+    return lesions / (days / DAYS_PER_YEAR)
+
+
+def is_short(interval: PlacedInterval) -> bool:
+    """Under half a year a height per year leans on chance: such a bar says its days."""
+    return interval.days / DAYS_PER_YEAR < SHORT_YEARS
+
+
+def is_aside(interval: PlacedInterval) -> bool:
+    """Drawn, but not in a rate. Without an index episode nothing is compared, so nothing is set aside."""
+    return interval.kept and not interval.used and interval.period is not Period.NO_INDEX
+
+
+def labels(bar: Bar) -> tuple[str, ...]:
+    """The words on a bar, the best first: "2 in 62 d" where the interval is short, else "2"."""
+    number = short_count(bar.interval.count) if bar.interval.count != Count(0, None) else "any"
+    number = f"~{number}" if bar.interval.approximate else number
+    return (f"{number} in {bar.interval.days} d", number) if is_short(bar.interval) else (number,)
+
+
+def row(bar: Bar, frame: Frame) -> dict[str, object]:
+    """One bar for the spec: its place, and in words what a tooltip says."""
+    interval = bar.interval
+    place = frame.axis.place
+    return {
+        "interval": str(interval.reading),
+        "start": place(interval.start),
+        "end": place(interval.end),
+        "middle": place(interval.start + (interval.end - interval.start) / 2),
+        "height": bar.height,
+        "upper": bar.top,
+        "lesions": lesions_in_words(interval.count),
+        "from": day_in_words(interval.start),
+        "to": day_in_words(interval.end),
+        "length": f"{interval.days} d",
+        "per_year": rate_in_words(interval),
+        "period": interval.drawn_as,
+        "why": interval.overridden_because or interval.reason,
+    }
+
+
+TOOLTIP = {
+    "lesions": "New or enlarging T2", "from": "Compared with", "to": "Scan of", "length": "Interval",
+    "per_year": "Per year", "period": "Period", "why": "Because",
+}  # fmt: skip
+
+
+def rate_in_words(interval: PlacedInterval) -> str:
+    """Lesions per year of one interval; with a bounded count its bounds: at least 21.0, 3.0 to 5.0."""
+    low = rate_words(per_year(interval.count.lo, interval.days))
+    if interval.count.is_exact:
+        return low
+    return f"at least {low}" if interval.count.hi is None else f"{low} to {rate_words(per_year(interval.count.hi, interval.days))}"
+
+
+def _bar(interval: PlacedInterval, frame: Frame) -> Bar:
+    def height(lesions: int) -> float:
+        return per_year(lesions, interval.days) if frame.measure == "rate" else float(lesions)
+
+    hi = interval.count.hi
+    upper = height(hi) if hi is not None and hi > interval.count.lo else None
+    return Bar(interval, _style(interval), height(interval.count.lo), upper, broken=False)
+
+
+def _style(interval: PlacedInterval) -> Style:
+    if not interval.kept:
+        return Style.OVERLAPPING
+    if is_aside(interval):
+        return Style.ASIDE
+    return Style.SHORT if is_short(interval) else Style.USED
+
+
+def _cap(bars: list[Bar]) -> float | None:
+    """A little above every bar of 30 days or more; None where there is nothing to compare with."""
+    tops = [bar.top for bar in bars if bar.interval.days >= CAPPED_BELOW_DAYS and bar.top > 0]
+    return max(tops) * CAP_ABOVE_OTHERS if tops else None
+
+
+def _capped(bar: Bar, cap: float | None) -> Bar:
+    if cap is None or bar.interval.days >= CAPPED_BELOW_DAYS or bar.top <= cap:
+        return bar
+    return Bar(bar.interval, bar.style, min(bar.height, cap), None, broken=True)

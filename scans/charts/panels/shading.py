@@ -1,0 +1,85 @@
+"""What lies behind the marks of a panel: the periods as pale bands, the start of therapy, today."""
+
+from datetime import date
+
+from scans.charts.frame import Frame
+from scans.charts.layers import Layer, at, layer, line_of_text, span
+
+SHADES = ("before", "run_in", "on")
+
+
+def shading(frame: Frame, height: float) -> list[Layer]:
+    """Bands of the periods from edge to edge of the panel; none where the start is not known to the day."""
+    colours = {"before": frame.palette.before_shade, "run_in": frame.palette.run_in_shade, "on": frame.palette.on_shade}
+    return [
+        layer("rect", f"shade_{name}", span(frame.axis) | {"y": at(0), "y2": at(height)}, color=colours[name], clip=True)
+        for name in SHADES
+        if shade_rows(frame)[f"shade_{name}"]
+    ]
+
+
+def shade_rows(frame: Frame) -> dict[str, list[dict[str, object]]]:
+    stretches = _stretches(frame)
+    return {f"shade_{name}": _rows(frame, stretches.get(name)) for name in SHADES}
+
+
+def start_line(frame: Frame, height: float) -> list[Layer]:
+    """The start of therapy: a line for a known day, a pale band for a stretch of days, nothing for an unknown start."""
+    start = _start(frame)
+    if start is None or start.latest < frame.axis.first:
+        return []
+    if start.is_exact:
+        rule = {"x": frame.axis.encoding("day"), "y": at(0), "y2": at(height)}
+        return [layer("rule", "therapy_start", rule, color=frame.palette.therapy, strokeWidth=2.5, clip=True)]
+    band = {"x": frame.axis.encoding("day"), "x2": {"field": "latest"}, "y": at(0), "y2": at(height)}
+    return [
+        layer("rect", "therapy_start", band, color=frame.palette.therapy, opacity=0.22, stroke=frame.palette.therapy,
+              strokeDash=[3, 3], clip=True)
+    ]  # fmt: skip
+
+
+def start_rows(frame: Frame) -> dict[str, list[dict[str, object]]]:
+    start = _start(frame)
+    if start is None:
+        return {"therapy_start": []}
+    return {"therapy_start": [{"day": frame.axis.place(start.earliest), "latest": frame.axis.place(start.latest)}]}
+
+
+def today_line(frame: Frame, height: float, *, labelled: bool = False) -> list[Layer]:
+    rule = {"x": frame.axis.encoding("day"), "y": at(0), "y2": at(height)}
+    line = layer("rule", "today", rule, color=frame.palette.muted, strokeDash=[2, 3], strokeWidth=1.3)
+    if not labelled:
+        return [line]
+    x = frame.axis.pixel(frame.timeline.today)
+    has_room = x + 38 < frame.plot_width + frame.right
+    label = line_of_text("today", x + 5 if has_room else x - 5, 10, align="left" if has_room else "right")
+    return [line, label]
+
+
+def today_rows(frame: Frame) -> dict[str, list[dict[str, object]]]:
+    return {"today": [{"day": frame.axis.place(frame.timeline.today)}]}
+
+
+def _start(frame: Frame):
+    return frame.trend.episode.start if frame.trend.episode else None
+
+
+def _stretches(frame: Frame) -> dict[str, tuple[date, date]]:
+    windows = frame.trend.windows
+    if windows is None:
+        return {}
+    today = frame.timeline.today
+    scans = [scan.performed_on for scan in frame.timeline.brain_scans]
+    on_until = min(windows.on_until or today, today)
+    return {
+        "before": (min(scans, default=windows.start), windows.start),
+        "run_in": (windows.start, min(windows.run_in_until, on_until)),
+        "on": (windows.run_in_until, on_until),
+    }
+
+
+def _rows(frame: Frame, stretch: tuple[date, date] | None) -> list[dict[str, object]]:
+    if stretch is None or stretch[0] >= stretch[1]:
+        return []
+    start, end = (frame.axis.clamp(day) for day in stretch)
+    return [{"start": frame.axis.place(start), "end": frame.axis.place(end)}] if start < end else []

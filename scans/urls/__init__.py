@@ -1,0 +1,12 @@
+"""The doors of imaging and of what combines it with the record; one module per room."""
+
+from django.urls import include, path
+
+app_name = "scans"
+
+urlpatterns = [
+    path("", include("scans.urls.overview")),
+    path("", include("scans.urls.entry")),
+    path("imports/", include("scans.urls.imports")),
+    path("cohorts/", include("scans.urls.cohorts")),
+]
