@@ -73,7 +73,7 @@ function row(element) {
 function wordsOf(element) {
   if (element.dataset.keyLabel) return element.dataset.keyLabel;
   const copy = element.cloneNode(true);
-  copy.querySelectorAll("kbd, svg").forEach((one) => one.remove());
+  copy.querySelectorAll("kbd, svg, [aria-hidden=true]").forEach((one) => one.remove());
   return copy.textContent.trim() || element.getAttribute("aria-label") || element.labels?.[0]?.textContent.trim() || "";
 }
 
