@@ -1,30 +1,21 @@
 """How figures are written on a chart: rates with one decimal, ratios with two, and small ones never rounded to nothing."""
 
-from math import floor, log10
-
 from scans.analysis.counts import Count
+from scans.analysis.sentences import rounded
 
 
 def rate_words(rate: float) -> str:
-    """Lesions per year: 8.9, 0.4, 16.0; 0.05 where one decimal would read 0.0 or 0.1 for a twentieth."""
-    return _rounded(rate, decimals=1)
+    """Lesions per year: 8.9, 0.4, 16.0; 0.05 where one decimal would read 0.1 or 0.0."""
+    return rounded(rate, 1)
 
 
 def ratio_words(ratio: float) -> str:
     """A ratio: 0.05, 1.10; 0.005 where two decimals would read 0.00."""
-    return _rounded(ratio, decimals=2)
+    return rounded(ratio, 2)
 
 
 def limits_words(low: float, high: float) -> str:
     return f"{rate_words(low)}–{rate_words(high)}"
-
-
-def _rounded(value: float, decimals: int) -> str:
-    if value == 0:
-        return "0"
-    # Below one unit of the last decimal the first significant digit is shown: a limit of 0.05 is not 0.
-    first_digit = -floor(log10(abs(value)))
-    return f"{value:.{max(decimals, first_digit)}f}"
 
 
 def short_count(count: Count) -> str:

@@ -5,12 +5,12 @@ from enum import StrEnum
 
 from patients.dates import day_in_words
 from scans.analysis.counts import Count, lesions_in_words
+from scans.analysis.intervals import DAYS_PER_YEAR
 from scans.analysis.trend import PlacedInterval
 from scans.analysis.vocabulary import Period
 from scans.charts.frame import Frame
 from scans.charts.numbers import rate_words, short_count
 
-DAYS_PER_YEAR = 365.25
 SHORT_YEARS = 0.5
 CAPPED_BELOW_DAYS = 30
 CAP_ABOVE_OTHERS = 1.15

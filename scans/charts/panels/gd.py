@@ -32,7 +32,7 @@ def gd_panel(frame: Frame) -> Panel:
 
 
 def _title(frame: Frame) -> Layer:
-    scans = [scan for scan in frame.timeline.brain_scans]
+    scans = frame.timeline.brain_scans
     given = sum(scan.contrast is KnownOrNot.YES for scan in scans)
     unknown = sum(scan.contrast is KnownOrNot.UNKNOWN for scan in scans)
     words = "Gd+ T1 lesions" if frame.is_narrow else "Gadolinium-enhancing T1 lesions at the scan"
