@@ -1,4 +1,6 @@
-"""Dates as old registers know them: a day, a month or a year, kept as [earliest, latest] and never as an invented day (CON-1)."""
+"""Dates as old registers know them: a day, a month or a year, kept as [earliest, latest] and never as an
+invented day (CON-1).
+"""
 
 import calendar
 import re
@@ -52,7 +54,9 @@ class FuzzyDate:
         return self.earliest == self.latest
 
     def words(self) -> str:
-        """Say it as precisely as it is known: 14 Mar 2019, March 2019, 2019, between 14 Mar 2019 and 2 Apr 2019."""
+        """Say it as precisely as it is known: 14 Mar 2019, March 2019, 2019, between 14 Mar 2019 and 2 Apr
+        2019.
+        """
         if self.is_exact:
             return day_in_words(self.earliest)
         if self == FuzzyDate.of_year(self.earliest.year):
@@ -77,8 +81,9 @@ def add_months(day: date, months: int) -> date:
 def parse_fuzzy_date(text: str, *, today: date, slashed: Slashed | None = None) -> FuzzyDate:
     """Read a date as people write it, to the precision they wrote.
 
-    `today` is the clinic's day: `t` is that day, `-7` a week before it. `slashed` is the clinic's order of 14/03/2019; without it
-    such a date is refused. Raises DateNotUnderstood, also outside 1900 to two years ahead.
+    `today` is the clinic's day: `t` is that day, `-7` a week before it. `slashed` is the clinic's order of
+    14/03/2019; without it such a date is refused. Raises DateNotUnderstood, also outside 1900 to two years
+    ahead.
     """
     written = " ".join(text.split())
     for pattern, read in _FORMS:
@@ -90,10 +95,14 @@ def parse_fuzzy_date(text: str, *, today: date, slashed: Slashed | None = None) 
 
 
 def parse_day(text: str, *, today: date, slashed: Slashed | None = None) -> date:
-    """Read an exact day, in the forms of `parse_fuzzy_date`. Raises DateNotUnderstood where only month or year is given."""
+    """Read an exact day, in the forms of `parse_fuzzy_date`. Raises DateNotUnderstood where only month or
+    year is given.
+    """
     fuzzy = parse_fuzzy_date(text, today=today, slashed=slashed)
     if not fuzzy.is_exact:
-        raise DateNotUnderstood(f"“{text.strip()}” is not an exact day. Enter day, month and year, for example 2019-03-14.")
+        raise DateNotUnderstood(
+            f"“{text.strip()}” is not an exact day. Enter day, month and year, for example 2019-03-14."
+        )
     return fuzzy.earliest
 
 
@@ -106,7 +115,9 @@ def _built(read: Reader, match: re.Match[str], today: date, slashed: Slashed | N
     except DateNotUnderstood:
         raise
     except (ValueError, OverflowError, calendar.IllegalMonthError):
-        raise DateNotUnderstood(f"“{match[0]}” does not exist in the calendar. Check day and month.") from None
+        raise DateNotUnderstood(
+            f"“{match[0]}” does not exist in the calendar. Check day and month."
+        ) from None
 
 
 def _within_bounds(fuzzy: FuzzyDate, today: date) -> FuzzyDate:

@@ -9,7 +9,9 @@ from scans.analysis.counts import Count
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a figure is absent: a code for programs, words for people. Stands where a number would stand, never beside one."""
+    """Why a figure is absent: a code for programs, words for people. Stands where a number would stand, never
+    beside one.
+    """
 
     code: str
     text: str
@@ -49,7 +51,9 @@ def known_and(answers: Iterable[Answer]) -> Answer:
 
 
 def at_least(count: Count | None, threshold: int) -> Answer:
-    """Is the true count `threshold` or more? Decided only where every value of the count agrees (CON-3); None is not assessable."""
+    """Is the true count `threshold` or more? Decided only where every value of the count agrees (CON-3); None
+    is not assessable.
+    """
     if count is None:
         return Answer.UNKNOWN
     if count.lo >= threshold:

@@ -1,4 +1,6 @@
-"""Were scan and reference scan made with the same technique (LES-8)? A better technique finds old lesions "new"."""
+"""Were scan and reference scan made with the same technique (LES-8)? A better technique finds old lesions
+"new".
+"""
 
 from scans.analysis.answers import Answer, known_and
 from scans.analysis.rules import Rules
@@ -10,7 +12,9 @@ CLASS_LIMITS = (1.25, 2.25, 5.0)
 
 
 def comparability(scan: Scan, reference: Scan, rules: Rules) -> Comparability:
-    """Same field strength class, and slice thickness within a factor (2 by default); sequences are not recorded (LES-8)."""
+    """Same field strength class, and slice thickness within a factor (2 by default); sequences are not
+    recorded (LES-8).
+    """
     field = _same_field(scan, reference)
     slices = _same_slices(scan, reference, rules)
     same = known_and([field, slices])
@@ -39,7 +43,11 @@ def _words(same: Answer, field: Answer, slices: Answer, scan: Scan, reference: S
         return "same technique"
     wanted = Answer.FALSE if same is Answer.FALSE else Answer.UNKNOWN
     if wanted is Answer.UNKNOWN:
-        missing = [name for name, answer in (("field strength", field), ("slice thickness", slices)) if answer is wanted]
+        missing = [
+            name
+            for name, answer in (("field strength", field), ("slice thickness", slices))
+            if answer is wanted
+        ]
         return f"technique not compared: {' and '.join(missing)} not known"
     differing = []
     if field is wanted:

@@ -17,14 +17,18 @@ from scans.analysis.vocabulary import Period
 from scans.analysis.windows import windows_of
 
 NO_THERAPY = Reason("no-therapy", "before and on cannot be compared: no therapy is recorded")
-START_NOT_KNOWN = Reason("start-not-known", "before and on cannot be compared: the therapy start is not known")
+START_NOT_KNOWN = Reason(
+    "start-not-known", "before and on cannot be compared: the therapy start is not known"
+)
 
 
-def trend_of(timeline: Timeline, *, molecule: str | None = None, episode: int = 1, rules: Rules | None = None) -> Trend:
+def trend_of(
+    timeline: Timeline, *, molecule: str | None = None, episode: int = 1, rules: Rules | None = None
+) -> Trend:
     """A patient's intervals, periods, rates and their comparison for the index episode.
 
-    The index is the episode asked for; without one, or where `molecule` was never given, the default of section 10. Raises
-    NoSuchEpisode (a LookupError) for an episode number the molecule does not have.
+    The index is the episode asked for; without one, or where `molecule` was never given, the default of
+    section 10. Raises NoSuchEpisode (a LookupError) for an episode number the molecule does not have.
     """
     rules = rules or Rules()
     episodes = episodes_of(timeline, rules)
@@ -40,7 +44,11 @@ def trend_of(timeline: Timeline, *, molecule: str | None = None, episode: int = 
 
 
 def _in_numbers(
-    timeline: Timeline, index: Episode | None, episodes: tuple[Episode, ...], windows: BothEnds | None, rules: Rules
+    timeline: Timeline,
+    index: Episode | None,
+    episodes: tuple[Episode, ...],
+    windows: BothEnds | None,
+    rules: Rules,
 ) -> Trend:
     intervals = placed_for(index, intervals_of(timeline, rules), windows, timeline.overrides)
     scans = placed_scans(index, timeline, windows, rules)

@@ -5,9 +5,28 @@ from dataclasses import dataclass
 
 from scans.analysis.counts import ZERO, Count, CountKind, CountState, ReadCount
 
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
+UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 NUMBER_WORDS = (
     {word: number for number, word in enumerate(UNITS)}
@@ -38,7 +57,11 @@ def _none(kind: CountKind) -> ReadCount:
 
 
 def _uncountable(kind: CountKind) -> ReadCount:
-    return ReadCount(CountState.UNCOUNTABLE, AT_LEAST_TWO, reason="words carry no number; a person may raise the lower bound")
+    return ReadCount(
+        CountState.UNCOUNTABLE,
+        AT_LEAST_TWO,
+        reason="words carry no number; a person may raise the lower bound",
+    )
 
 
 def _couple(kind: CountKind) -> ReadCount:
@@ -86,29 +109,64 @@ def _not_reported(kind: CountKind) -> ReadCount:
 PHRASES = (
     Phrase(frozenset({"none", "nil", "no"}), _none),
     Phrase(
-        frozenset({
-            "several", "a few", "few", "multiple", "numerous", "innumerable", "many", "countless", "not countable", "uncountable",
-            "too many to count", "confluent, not countable", "confluent, uncountable", "confluent not countable",
-        }),
+        frozenset(
+            {
+                "several",
+                "a few",
+                "few",
+                "multiple",
+                "numerous",
+                "innumerable",
+                "many",
+                "countless",
+                "not countable",
+                "uncountable",
+                "too many to count",
+                "confluent, not countable",
+                "confluent, uncountable",
+                "confluent not countable",
+            }
+        ),
         _uncountable,
     ),
     Phrase(frozenset({"a couple", "couple", "a couple of"}), _couple),
     Phrase(frozenset({"confluent"}), _confluent),
     Phrase(
-        frozenset({
-            "stable", "unchanged", "stable lesion burden", "stable lesion load", "no significant change", "no interval change", "no change",
-        }),
+        frozenset(
+            {
+                "stable",
+                "unchanged",
+                "stable lesion burden",
+                "stable lesion load",
+                "no significant change",
+                "no interval change",
+                "no change",
+            }
+        ),
         _stable,
     ),
-    Phrase(frozenset({"no active lesions", "no active lesion", "no activity", "no active disease"}), _no_active),
     Phrase(
-        frozenset({
-            "no prior available", "no prior", "no prior scan", "no previous scan", "no comparison", "no comparison available",
-            "no earlier scan", "first scan",
-        }),
+        frozenset({"no active lesions", "no active lesion", "no activity", "no active disease"}), _no_active
+    ),
+    Phrase(
+        frozenset(
+            {
+                "no prior available",
+                "no prior",
+                "no prior scan",
+                "no previous scan",
+                "no comparison",
+                "no comparison available",
+                "no earlier scan",
+                "first scan",
+            }
+        ),
         _no_prior,
     ),
-    Phrase(frozenset({"not assessed", "not assessable", "not evaluable", "not evaluated", "cannot be assessed"}), _not_assessed),
+    Phrase(
+        frozenset({"not assessed", "not assessable", "not evaluable", "not evaluated", "cannot be assessed"}),
+        _not_assessed,
+    ),
     Phrase(frozenset({"?", "n/a", "na", "unknown", "not known"}), _not_known),
     Phrase(frozenset({"not reported", "not stated", "not mentioned"}), _not_reported),
 )

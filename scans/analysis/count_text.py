@@ -21,7 +21,9 @@ FIELD_NAMES = {
 
 _NUMBER = r"(?P<n>\d{1,9})"
 _RANGE = r"(?P<n>\d{1,9}) ?(?:-|to|or|and) ?(?P<m>\d{1,9})"
-_OPEN_ABOVE = re.compile(rf"(?:at least|>=|min\.?|minimum) ?{_NUMBER}|(?P<p>\d{1,9}) ?(?:\+|or more|and more)")
+_OPEN_ABOVE = re.compile(
+    rf"(?:at least|>=|min\.?|minimum) ?{_NUMBER}|(?P<p>\d{1, 9}) ?(?:\+|or more|and more)"
+)
 _MORE_THAN = re.compile(rf"(?:more than|over|above|>) ?{_NUMBER}")
 _FEWER_THAN = re.compile(rf"(?:fewer than|less than|below|under|<) ?{_NUMBER}")
 _AT_MOST = re.compile(rf"(?:at most|<=|max\.?|maximum|no more than) ?{_NUMBER}")
@@ -38,8 +40,8 @@ class CountNotUnderstood(ValueError):
 def read_count(text: str, *, kind: CountKind, contrast: KnownOrNot | None = None) -> ReadCount:
     """Read what people write into an interval of lesions and a state (LES-7).
 
-    `contrast` matters for Gd+ only (LES-5): without contrast a number is refused, with contrast unknown a possible 0 is not assessed;
-    None applies no such rule. Raises CountNotUnderstood.
+    `contrast` matters for Gd+ only (LES-5): without contrast a number is refused, with contrast unknown a
+    possible 0 is not assessed; None applies no such rule. Raises CountNotUnderstood.
     """
     as_typed = " ".join(text.split())
     read = replace(_read(as_typed, kind), text=as_typed)
@@ -47,7 +49,9 @@ def read_count(text: str, *, kind: CountKind, contrast: KnownOrNot | None = None
 
 
 def read_in_words(read: ReadCount) -> str:
-    """What will be stored, to be shown beside the field: "at least 21", "to confirm: 0", "not assessed: no contrast given"."""
+    """What will be stored, to be shown beside the field: "at least 21", "to confirm: 0", "not assessed: no
+    contrast given".
+    """
     match read.state:
         case CountState.NOT_ASSESSED | CountState.NOT_REPORTED:
             state = read.state.replace("_", " ")
@@ -96,7 +100,9 @@ def _number(written: str, as_typed: str) -> ReadCount:
     if re.fullmatch(r"-\d.*", written):
         raise CountNotUnderstood(f"“{as_typed}” is negative. A lesion count is 0 or more.")
     if re.search(r"\d[.,]\d", written):
-        raise CountNotUnderstood(f"“{as_typed}” is no whole number. A lesion count is a whole number; write 3-5 for a range.")
+        raise CountNotUnderstood(
+            f"“{as_typed}” is no whole number. A lesion count is a whole number; write 3-5 for a range."
+        )
     for form, (state, bounds) in _FORMS.items():
         if match := form.fullmatch(written):
             return _counted(state, *bounds(match), as_typed)
@@ -132,7 +138,25 @@ _FORMS = {
 }
 
 # Words that may follow a number; those that name a kind decide the field it belongs to.
-_PLAIN_NOUNS = frozenset("t1 t2 flair brain active hyperintense contrast or and lesion lesions focus foci holes hole".split())
+_PLAIN_NOUNS = frozenset(
+    [
+        "t1",
+        "t2",
+        "flair",
+        "brain",
+        "active",
+        "hyperintense",
+        "contrast",
+        "or",
+        "and",
+        "lesion",
+        "lesions",
+        "focus",
+        "foci",
+        "holes",
+        "hole",
+    ]
+)
 _KIND_NOUNS = {
     "new": CountKind.NEW_T2,
     "newly": CountKind.NEW_T2,
@@ -169,13 +193,17 @@ def _as_nouns(word: str) -> set[CountKind] | None:
 
 
 def _fitted(read: ReadCount, named: frozenset[CountKind], as_typed: str, kind: CountKind) -> ReadCount:
-    """Fit a count to the field it was typed in, by the kind its words name (LES-3, and "no new lesions" in LES-7)."""
+    """Fit a count to the field it was typed in, by the kind its words name (LES-3, and "no new lesions" in
+    LES-7).
+    """
     if not named or kind in named:
         return read
     if kind in _HALVES and named == {CountKind.NEW_OR_ENLARGING_T2} and read.count is not None:
         return replace(read, state=_half_state(read), count=Count(0, read.count.hi))
     if kind is CountKind.NEW_OR_ENLARGING_T2 and named < _HALVES:
-        return replace(read, state=CountState.TO_CONFIRM, reason=f"says nothing of {_other_half(named)} lesions")
+        return replace(
+            read, state=CountState.TO_CONFIRM, reason=f"says nothing of {_other_half(named)} lesions"
+        )
     other = " and ".join(FIELD_NAMES[each] for each in sorted(named))
     raise CountNotUnderstood(
         f"“{as_typed}” speaks of {other} lesions, not of {FIELD_NAMES[kind]} ones. Enter it in the field it belongs to."
@@ -183,7 +211,9 @@ def _fitted(read: ReadCount, named: frozenset[CountKind], as_typed: str, kind: C
 
 
 def _half_state(read: ReadCount) -> CountState:
-    return CountState.BOUNDED if read.state is CountState.COUNTED and read.count != Count(0, 0) else read.state
+    return (
+        CountState.BOUNDED if read.state is CountState.COUNTED and read.count != Count(0, 0) else read.state
+    )
 
 
 def _other_half(named: frozenset[CountKind]) -> str:
@@ -196,8 +226,12 @@ def _judged_by_contrast(read: ReadCount, contrast: KnownOrNot) -> ReadCount:
         return read
     if contrast is KnownOrNot.NO:
         if read.count is not None and read.state is not CountState.TO_CONFIRM:
-            raise CountNotUnderstood("Without contrast nothing can enhance. Leave the Gd+ count empty, or correct the contrast.")
+            raise CountNotUnderstood(
+                "Without contrast nothing can enhance. Leave the Gd+ count empty, or correct the contrast."
+            )
         return ReadCount(CountState.NOT_ASSESSED, None, read.text, "no contrast given")
     if read.count is not None and read.count.lo == 0:
-        return ReadCount(CountState.NOT_ASSESSED, None, read.text, "0 counts only with contrast, and contrast is not known")
+        return ReadCount(
+            CountState.NOT_ASSESSED, None, read.text, "0 counts only with contrast, and contrast is not known"
+        )
     return read

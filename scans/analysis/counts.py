@@ -5,7 +5,9 @@ from enum import StrEnum
 
 
 class CountKind(StrEnum):
-    """What is counted. New and enlarging are kept apart, with a third kind for scan reports that do not separate them (LES-3)."""
+    """What is counted. New and enlarging are kept apart, with a third kind for scan reports that do not
+    separate them (LES-3).
+    """
 
     NEW_T2 = "new_t2"
     ENLARGING_T2 = "enlarging_t2"
@@ -18,8 +20,8 @@ class CountKind(StrEnum):
 class CountState(StrEnum):
     """How the scan report speaks of the count.
 
-    `counted`, `bounded`, `approximate` and `uncountable` carry a usable count. `to_confirm` carries a proposal that is not used until
-    a person confirms it. `not_assessed` and `not_reported` carry none.
+    `counted`, `bounded`, `approximate` and `uncountable` carry a usable count. `to_confirm` carries a
+    proposal that is not used until a person confirms it. `not_assessed` and `not_reported` carry none.
     """
 
     COUNTED = "counted"
@@ -31,12 +33,16 @@ class CountState(StrEnum):
     NOT_REPORTED = "not_reported"
 
 
-USABLE_STATES = frozenset({CountState.COUNTED, CountState.BOUNDED, CountState.APPROXIMATE, CountState.UNCOUNTABLE})
+USABLE_STATES = frozenset(
+    {CountState.COUNTED, CountState.BOUNDED, CountState.APPROXIMATE, CountState.UNCOUNTABLE}
+)
 
 
 @dataclass(frozen=True)
 class Count:
-    """lo <= true number of lesions <= hi; `hi` None has no upper limit (CON-3). Raises ValueError for any other order."""
+    """lo <= true number of lesions <= hi; `hi` None has no upper limit (CON-3). Raises ValueError for any
+    other order.
+    """
 
     lo: int
     hi: int | None
@@ -65,7 +71,8 @@ ZERO = Count(0, 0)
 class ReadCount:
     """One count of a reading: the state, what it says as an interval, and the words as typed.
 
-    `count` is None for `not_assessed` and `not_reported`; `reason` says in words why a count is not assessed or needs a person.
+    `count` is None for `not_assessed` and `not_reported`; `reason` says in words why a count is not assessed
+    or needs a person.
     """
 
     state: CountState

@@ -18,15 +18,19 @@ def episodes_of(timeline: Timeline, rules: Rules) -> tuple[Episode, ...]:
     by_molecule: dict[str, list[Course]] = {}
     for course in timeline.courses:
         by_molecule.setdefault(course.molecule, []).append(course)
-    episodes = [each for courses in by_molecule.values() for each in _of_molecule(courses, timeline.today, rules)]
+    episodes = [
+        each for courses in by_molecule.values() for each in _of_molecule(courses, timeline.today, rules)
+    ]
     return tuple(sorted(episodes, key=lambda each: each.start or FuzzyDate.exact(date.max)))
 
 
-def index_episode(episodes: Sequence[Episode], rules: Rules, molecule: str | None = None, number: int = 1) -> Episode | None:
+def index_episode(
+    episodes: Sequence[Episode], rules: Rules, molecule: str | None = None, number: int = 1
+) -> Episode | None:
     """The episode a comparison is about: that of the molecule asked for, else the default, None where no therapy is recorded.
 
-    Default: the first interferon beta-1b episode, else the first of any molecule; also where the molecule asked for was never given
-    (section 10). Raises NoSuchEpisode for a number the molecule does not have.
+    Default: the first interferon beta-1b episode, else the first of any molecule; also where the molecule
+    asked for was never given (section 10). Raises NoSuchEpisode for a number the molecule does not have.
     """
     given = [episode.molecule for episode in episodes]
     wanted = [molecule, rules.index_molecule, *given] if number == 1 or molecule is None else [molecule]
@@ -50,7 +54,9 @@ def _by_start(course: Course) -> tuple[FuzzyDate | None, date]:
 
 
 def _reach(course: Course) -> date:
-    """The last day a dated course may have lasted. An unknown stop reaches no further than the start: it joins only where it must."""
+    """The last day a dated course may have lasted. An unknown stop reaches no further than the start: it
+    joins only where it must.
+    """
     if not course.stopped:
         return date.max
     return course.stop.latest if course.stop else course.start.earliest

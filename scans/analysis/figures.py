@@ -44,7 +44,9 @@ def band_of(
     scans: Sequence[PlacedScan],
     rules: Rules,
 ) -> Band | None:
-    """The figures at the earliest and at the latest start and stop, where the two disagree about an interval or a scan."""
+    """The figures at the earliest and at the latest start and stop, where the two disagree about an interval
+    or a scan.
+    """
     undecided = any(each.kept and each.period is Period.UNKNOWN for each in intervals)
     if not undecided and all(scan.period is not Period.UNKNOWN for scan in scans):
         return None

@@ -12,8 +12,8 @@ from scans.analysis.vocabulary import KnownOrNot
 def gd_of(scan: Scan) -> Count | Reason:
     """The Gd+ count of a scan, or why none was assessed (LES-5).
 
-    Without contrast nothing can enhance, so a missing contrast is never a zero. Contrast unknown: a positive count is taken, for a
-    lesion cannot enhance without contrast; a possible 0 is not (section 10).
+    Without contrast nothing can enhance, so a missing contrast is never a zero. Contrast unknown: a positive
+    count is taken, for a lesion cannot enhance without contrast; a possible 0 is not (section 10).
     """
     if not scan.is_usable:
         return Reason("scan-not-assessable", "the scan is of too poor quality to be assessed")
@@ -30,7 +30,9 @@ def gd_of(scan: Scan) -> Count | Reason:
 
 
 def gd_figures(scans: Iterable[PlacedScan]) -> GdFigures:
-    """Lesions per assessed scan (STAT-12). Numerator: Gd+ lesions; denominator: scans on which they were assessed."""
+    """Lesions per assessed scan (STAT-12). Numerator: Gd+ lesions; denominator: scans on which they were
+    assessed.
+    """
     scans = list(scans)
     counts = [scan.gd for scan in scans if scan.gd is not None]
     lesions = sum(counts, ZERO)

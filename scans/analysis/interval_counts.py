@@ -13,7 +13,9 @@ NEW_NOT_STATED = "new-not-stated"
 
 @dataclass(frozen=True)
 class IntervalCount:
-    """New or enlarging T2 lesions of one reading; `half_missing` names the half the scan report does not state."""
+    """New or enlarging T2 lesions of one reading; `half_missing` names the half the scan report does not
+    state.
+    """
 
     count: Count
     half_missing: str | None = None
@@ -23,8 +25,8 @@ class IntervalCount:
 def interval_count(reading: Reading, definition: LesionDefinition) -> IntervalCount | Reason:
     """The unseparated count if given; else new + enlarging; else the one that is given, as it stands (section 10).
 
-    With the definition `new_only` a reading without a new-T2 count has none. A Reason stands where no count may be used: missing is
-    never zero (CON-4), and what needs a person waits for one.
+    With the definition `new_only` a reading without a new-T2 count has none. A Reason stands where no count
+    may be used: missing is never zero (CON-4), and what needs a person waits for one.
     """
     new, combined = reading.of(CountKind.NEW_T2), reading.of(CountKind.NEW_OR_ENLARGING_T2)
     if definition == "new_only":
@@ -52,5 +54,8 @@ def _summed(given: list[ReadCount], half_missing: str | None = None) -> Interval
 def _why_none(reads: list[ReadCount]) -> Reason:
     for read in reads:
         if read.state is CountState.NOT_ASSESSED:
-            return Reason("not-assessed", f"not assessed: {read.reason}" if read.reason else "new T2 lesions were not assessed")
+            return Reason(
+                "not-assessed",
+                f"not assessed: {read.reason}" if read.reason else "new T2 lesions were not assessed",
+            )
     return Reason("not-reported", "no new or enlarging T2 count is reported")

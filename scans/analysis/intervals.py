@@ -1,4 +1,6 @@
-"""The unit of analysis: the interval from a reference scan to a scan, with the T2 lesions that appeared in it (STAT-1)."""
+"""The unit of analysis: the interval from a reference scan to a scan, with the T2 lesions that appeared in it
+(STAT-1).
+"""
 
 from collections.abc import Mapping
 
@@ -18,7 +20,9 @@ NOT_ASSESSABLE = Reason("scan-not-assessable", "the scan is of too poor quality 
 NO_READING = Reason("not-reported", "no reading of this scan is recorded")
 REFERENCE_NOT_STATED = Reason("reference-not-stated", "the scan report does not state the reference scan")
 REFERENCE_WITHDRAWN = Reason("reference-withdrawn", "not assessed: reference withdrawn")
-REFERENCE_NOT_USABLE = Reason("reference-not-usable", "the reference scan is not a signed earlier scan of the brain")
+REFERENCE_NOT_USABLE = Reason(
+    "reference-not-usable", "the reference scan is not a signed earlier scan of the brain"
+)
 
 
 def intervals_of(timeline: Timeline, rules: Rules) -> tuple[Interval, ...]:
@@ -44,7 +48,9 @@ def why_no_interval(timeline: Timeline, rules: Rules) -> Mapping[Key, Reason]:
 
 def _readings(timeline: Timeline, rules: Rules) -> list[tuple[Scan, Interval | Reason]]:
     scans = {scan.id: scan for scan in timeline.brain_scans}
-    return [(scan, _interval(scan, reading, scans, rules)) for scan in scans.values() for reading in scan.readings]
+    return [
+        (scan, _interval(scan, reading, scans, rules)) for scan in scans.values() for reading in scan.readings
+    ]
 
 
 def _interval(scan: Scan, reading: Reading, scans: Mapping[Key, Scan], rules: Rules) -> Interval | Reason:

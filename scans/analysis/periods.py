@@ -32,7 +32,9 @@ def interval_period(start: date, end: date, windows: Windows) -> Period:
 
 
 def scan_period(day: date, windows: Windows) -> Period:
-    """The period of what a scan shows on its day (Gd+): up to the start before, from the re-baseline scan itself on (section 10)."""
+    """The period of what a scan shows on its day (Gd+): up to the start before, from the re-baseline scan
+    itself on (section 10).
+    """
     if day <= windows.before_until:
         return Period.BEFORE
     if windows.on_until is not None and day > windows.on_until:
@@ -41,7 +43,9 @@ def scan_period(day: date, windows: Windows) -> Period:
 
 
 def is_run_in_from_baseline(interval: Interval, windows: Windows) -> bool:
-    """From the pre-treatment baseline scan to the re-baseline scan: the well-run case, which gets no straddle warning (section 10)."""
+    """From the pre-treatment baseline scan to the re-baseline scan: the well-run case, which gets no straddle
+    warning (section 10).
+    """
     return (
         interval.start < windows.start
         and interval.reference_scan == windows.baseline_scan
@@ -76,4 +80,8 @@ def period_reason(interval: Interval, period: Period, windows: Windows) -> str:
 
 def _end_of_run_in(windows: Windows) -> str:
     day = day_in_words(windows.run_in_until)
-    return f"the re-baseline scan ({day})" if windows.re_baseline_scan is not None else f"the end of the run-in ({day})"
+    return (
+        f"the re-baseline scan ({day})"
+        if windows.re_baseline_scan is not None
+        else f"the end of the run-in ({day})"
+    )

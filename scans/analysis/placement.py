@@ -1,10 +1,12 @@
-"""Every interval relative to every episode: the rows of IntervalPeriod and the intervals of the trend, from one function."""
+"""Every interval relative to every episode: the rows of IntervalPeriod and the intervals of the trend, from
+one function.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 
 from patients.dates import day_in_words
-from scans.analysis.episodes import episodes_of
 from scans.analysis.answers import Reason
+from scans.analysis.episodes import episodes_of
 from scans.analysis.gd import gd_of
 from scans.analysis.intervals import intervals_of, why_no_interval
 from scans.analysis.periods import (
@@ -30,17 +32,26 @@ def placements_of(timeline: Timeline, rules: Rules) -> tuple[PlacedInterval, ...
     return tuple(
         placed
         for episode in episodes_of(timeline, rules)
-        for placed in placed_for(episode, intervals, windows_of(episode, timeline.brain_scans, rules), timeline.overrides)
+        for placed in placed_for(
+            episode, intervals, windows_of(episode, timeline.brain_scans, rules), timeline.overrides
+        )
     )
 
 
 def placed_for(
-    episode: Episode | None, intervals: Sequence[Interval], windows: BothEnds | None, overrides: Iterable[Override] = ()
+    episode: Episode | None,
+    intervals: Sequence[Interval],
+    windows: BothEnds | None,
+    overrides: Iterable[Override] = (),
 ) -> tuple[PlacedInterval, ...]:
-    """Place intervals relative to one episode, at the earliest and at the latest start (`windows`, None where it is not known)."""
+    """Place intervals relative to one episode, at the earliest and at the latest start (`windows`, None where
+    it is not known).
+    """
     courses = episode.courses if episode else ()
     by_reading = {each.reading: each for each in overrides if each.course in courses}
-    return tuple(_placed(interval, episode, windows, by_reading.get(interval.reading)) for interval in intervals)
+    return tuple(
+        _placed(interval, episode, windows, by_reading.get(interval.reading)) for interval in intervals
+    )
 
 
 def placed_scans(
@@ -48,10 +59,14 @@ def placed_scans(
 ) -> tuple[PlacedScan, ...]:
     """Every brain scan relative to one episode, with its Gd+ count and the reasons for what is missing."""
     no_interval = why_no_interval(timeline, rules)
-    return tuple(_placed_scan(scan, episode, windows, no_interval.get(scan.id)) for scan in timeline.brain_scans)
+    return tuple(
+        _placed_scan(scan, episode, windows, no_interval.get(scan.id)) for scan in timeline.brain_scans
+    )
 
 
-def _placed_scan(scan: Scan, episode: Episode | None, windows: BothEnds | None, no_interval: Reason | None) -> PlacedScan:
+def _placed_scan(
+    scan: Scan, episode: Episode | None, windows: BothEnds | None, no_interval: Reason | None
+) -> PlacedScan:
     earliest, latest = _at_both_ends(lambda each: scan_period(scan.performed_on, each), episode, windows)
     gd = gd_of(scan)
     return PlacedScan(
@@ -67,7 +82,9 @@ def _placed_scan(scan: Scan, episode: Episode | None, windows: BothEnds | None, 
 def _placed(
     interval: Interval, episode: Episode | None, windows: BothEnds | None, override: Override | None
 ) -> PlacedInterval:
-    earliest, latest = _at_both_ends(lambda each: interval_period(interval.start, interval.end, each), episode, windows)
+    earliest, latest = _at_both_ends(
+        lambda each: interval_period(interval.start, interval.end, each), episode, windows
+    )
     computed = earliest if earliest is latest else Period.UNKNOWN
     period = override.period if override and override.period else computed
     left_out = bool(override and override.excluded)
@@ -117,6 +134,10 @@ def _conditional(interval: Interval, windows: Windows) -> str:
 
 
 def _drawn_as(interval: Interval, period: Period, windows: BothEnds | None) -> str:
-    if period is Period.STRADDLE and windows and all(is_run_in_from_baseline(interval, each) for each in windows):
+    if (
+        period is Period.STRADDLE
+        and windows
+        and all(is_run_in_from_baseline(interval, each) for each in windows)
+    ):
         return RUN_IN_FROM_BASELINE
     return PERIOD_NAMES[period]

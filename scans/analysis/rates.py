@@ -29,8 +29,8 @@ def poisson_limits(lesions: int, years: float) -> tuple[float, float]:
 def rate_ratio(before: int, years_before: float, on: int, years_on: float) -> tuple[float, float, float]:
     """(ratio, low, high) of the rate on over the rate before, with exact conditional 95 % limits (STAT-3).
 
-    Given before + on lesions, those on are binomial; Clopper-Pearson limits of their share become limits of the ratio. The ratio is
-    infinite with nothing before, and nan with nothing at all.
+    Given before + on lesions, those on are binomial; Clopper-Pearson limits of their share become limits of
+    the ratio. The ratio is infinite with nothing before, and nan with nothing at all.
     """
     low, high = _clopper_pearson(on, before + on)
     exposure = years_before / years_on
@@ -51,7 +51,8 @@ def _odds(share: float) -> float:
 def t2_figures(period: Period, intervals: Iterable[Interval], rules: Rules) -> T2Figures:
     """Lesions and years of a period's intervals, and for before and on the rate per year (STAT-2, section 10).
 
-    Numerator: lesions of the intervals; denominator: their days / 365.25. No rate for a bounded count or under half a year.
+    Numerator: lesions of the intervals; denominator: their days / 365.25. No rate for a bounded count or
+    under half a year.
     """
     chosen = list(intervals)
     lesions = sum((each.count for each in chosen), ZERO)

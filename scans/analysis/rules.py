@@ -1,4 +1,6 @@
-"""The settings of the rules, with the document's defaults. A clinic may change them; each version is kept and named."""
+"""The settings of the rules, with the document's defaults. A clinic may change them; each version is kept and
+named.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -25,6 +27,7 @@ class Rules:
     rebound_molecules         after these, activity may rebound for rebound_months
     pregnancy_months_after    months after birth in which activity may be raised
     slice_thickness_factor    thicknesses further apart are another technique (LES-8)
+    interval_length_factor    median intervals further apart than this differ in length (STAT-13)
     modified_rio_variant      threshold of the modified Rio score (SCO-2)
     edss_variant              smallest meaningful EDSS worsening (EDS-2)
     """
@@ -44,5 +47,6 @@ class Rules:
     rebound_months: int = 6
     pregnancy_months_after: int = 6
     slice_thickness_factor: float = 2.0
+    interval_length_factor: float = 2.0
     modified_rio_variant: Literal["MRS_gt4", "MRS_gt5", "MRS_gt3_active"] = "MRS_gt4"
     edss_variant: Literal["A", "B", "C"] = "A"

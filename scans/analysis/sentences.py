@@ -1,27 +1,36 @@
-"""What the panel says in sentences: the comparison (STAT-18) and the patient with one scan before (section 10)."""
+"""What the panel says in sentences: the comparison (STAT-18) and the patient with one scan before (section
+10).
+"""
 
 import math
 
+from scans.analysis.answers import Reason
 from scans.analysis.counts import CountKind, words
 from scans.analysis.gd import gd_of
-from scans.analysis.answers import Reason
 from scans.analysis.rules import LesionDefinition, Rules
 from scans.analysis.timeline import Scan, Timeline
 from scans.analysis.trend import Trend
 from scans.analysis.vocabulary import KnownOrNot, Period
 
-LESION_NAMES: dict[LesionDefinition, str] = {"new_or_enlarging": "new or enlarging T2 lesions", "new_only": "new T2 lesions"}
+LESION_NAMES: dict[LesionDefinition, str] = {
+    "new_or_enlarging": "new or enlarging T2 lesions",
+    "new_only": "new T2 lesions",
+}
 
 
 def rounded(value: float, decimals: int) -> str:
-    """A number with so many decimals, and as many more as a small one needs to show its first digit: 0.05, 0.005."""
+    """A number with so many decimals, and as many more as a small one needs to show its first digit: 0.05,
+    0.005.
+    """
     if value and value < 10**-decimals:
         decimals = math.ceil(-math.log10(value))
     return f"{value:.{decimals}f}"
 
 
 def comparison_sentence(trend: Trend, rules: Rules) -> str:
-    """The comparison in the words STAT-18 allows: counts, exposure, limits, and no word of cause. Or why there is none."""
+    """The comparison in the words STAT-18 allows: counts, exposure, limits, and no word of cause. Or why
+    there is none.
+    """
     if trend.not_calculable:
         return f"{_capital(trend.not_calculable.text)}."
     before, on, ratio = trend.periods[Period.BEFORE].t2, trend.periods[Period.ON].t2, trend.ratio
@@ -36,9 +45,11 @@ def comparison_sentence(trend: Trend, rules: Rules) -> str:
 
 
 def one_scan_before(timeline: Timeline, trend: Trend) -> str | None:
-    """The sentence where a single scan precedes the start: a lifetime total is no rate (section 10). None where there are more."""
+    """The sentence where a single scan precedes the start: a lifetime total is no rate (section 10). None
+    where there are more or may be.
+    """
     placed = [scan for scan in trend.scans if scan.period is Period.BEFORE]
-    if len(placed) != 1:
+    if len(placed) != 1 or any(scan.period is Period.UNKNOWN for scan in trend.scans):
         return None
     scan = next(each for each in timeline.brain_scans if each.id == placed[0].scan)
     return f"Before: one scan ({scan.performed_on.isoformat()}): {_total(scan)}, {_gd(scan)}. A rate needs two scans."

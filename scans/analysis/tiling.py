@@ -9,7 +9,9 @@ from scans.analysis.trend import Interval
 
 @dataclass(frozen=True)
 class _Chain:
-    """Intervals that do not overlap, in order of time. `links`: how often a reference scan is the scan of the interval before."""
+    """Intervals that do not overlap, in order of time. `links`: how often a reference scan is the scan of the
+    interval before.
+    """
 
     intervals: tuple[Interval, ...] = ()
     links: int = 0
@@ -30,8 +32,9 @@ class _Chain:
 def tiled(intervals: Sequence[Interval]) -> tuple[Interval, ...]:
     """Keep the intervals that tile: most consecutive references first, then most days (section 10); mark the others dropped.
 
-    Consecutive means that the reference is the scan of the interval kept before it, so a scan nobody could assess changes nothing.
-    Between equals the reading that comes first wins. Gaps stay gaps: they are no exposure.
+    Consecutive means that the reference is the scan of the interval kept before it, so a scan nobody could
+    assess changes nothing. Between equals the reading that comes first wins. Gaps stay gaps: they are no
+    exposure.
     """
     kept = _best_chain(intervals).intervals
     return tuple(each if each in kept else _dropped(each, kept) for each in intervals)

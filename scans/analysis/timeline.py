@@ -26,8 +26,8 @@ Key = Hashable
 class Reading:
     """What one reader reported of a scan, against one reference scan.
 
-    `reference_scan` is the identity of a scan of the same timeline when `reference_state` is `named`, else None.
-    A kind absent from `counts` is not reported.
+    `reference_scan` is the identity of a scan of the same timeline when `reference_state` is `named`, else
+    None. A kind absent from `counts` is not reported.
     """
 
     id: Key
@@ -44,7 +44,8 @@ class Reading:
 class Scan:
     """One signed MRI examination of one region; `field_strength` in tesla, `slice_thickness` in millimetres.
 
-    `readings` stand in the order they were made: where two disagree about the same thing, the first one counts.
+    `readings` stand in the order they were made: where two disagree about the same thing, the first one
+    counts.
     """
 
     id: Key
@@ -73,8 +74,9 @@ class Scan:
 class Course:
     """One started prescription stretch of a product, half-open [start, stop).
 
-    `start` None: the start is not known. `stop` None: ongoing, or, when `stopped`, stopped on a day that is not known.
-    `molecule` is the slug ("interferon-beta-1b"), `molecule_name` its words ("interferon beta-1b"), `product` the brand.
+    `start` None: the start is not known. `stop` None: ongoing, or, when `stopped`, stopped on a day that is
+    not known. `molecule` is the slug ("interferon-beta-1b"), `molecule_name` its words ("interferon
+    beta-1b"), `product` the brand.
     """
 
     id: Key
@@ -102,7 +104,9 @@ class Relapse:
 
 @dataclass(frozen=True)
 class RecordedStretch:
-    """Relapses are known from `since` to `until` (None: to this day); outside they are unknown, never 0 (section 10)."""
+    """Relapses are known from `since` to `until` (None: to this day); outside they are unknown, never 0
+    (section 10).
+    """
 
     since: FuzzyDate
     until: FuzzyDate | None = None
@@ -137,7 +141,8 @@ class Pregnancy:
 class Override:
     """A person's word on one interval for one episode: another period, or left out, with the reason they gave.
 
-    Keyed by the reading that makes the interval and by any course of the episode, so that it survives a recomputation.
+    Keyed by the reading that makes the interval and by any course of the episode, so that it survives a
+    recomputation.
     """
 
     reading: Key
@@ -151,7 +156,8 @@ class Override:
 class Timeline:
     """Everything the arithmetic may know of a patient.
 
-    `scans` are signed scans of brain and cord, `courses` started ones; the loader guarantees both. `today` is the clinic's day.
+    `scans` are signed scans of brain and cord, `courses` started ones; the loader guarantees both. `today` is
+    the clinic's day.
     """
 
     today: date
@@ -167,4 +173,6 @@ class Timeline:
     @property
     def brain_scans(self) -> tuple[Scan, ...]:
         """Brain scans, oldest first: the only ones that trend, rates and scores use (section 10)."""
-        return tuple(sorted((s for s in self.scans if s.region is Region.BRAIN), key=lambda s: s.performed_on))
+        return tuple(
+            sorted((s for s in self.scans if s.region is Region.BRAIN), key=lambda s: s.performed_on)
+        )

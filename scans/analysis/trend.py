@@ -1,4 +1,6 @@
-"""What the arithmetic answers: intervals with their periods, figures per period, their comparison, and what limits it."""
+"""What the arithmetic answers: intervals with their periods, figures per period, their comparison, and what
+limits it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +15,9 @@ from scans.analysis.vocabulary import Period
 
 @dataclass(frozen=True)
 class Comparability:
-    """Was the scan made with the technique of its reference scan (LES-8)? UNKNOWN where a detail is missing; `text` says which."""
+    """Was the scan made with the technique of its reference scan (LES-8)? UNKNOWN where a detail is missing;
+    `text` says which.
+    """
 
     same_technique: Answer
     text: str
@@ -23,8 +27,9 @@ class Comparability:
 class Interval:
     """New or enlarging T2 lesions between a reference scan and a scan (STAT-1): knows no therapy.
 
-    `kept` False: dropped by tiling (STAT-6), `dropped_because` says why. `half_missing` is `enlarging-not-stated` or
-    `new-not-stated` when only one half of "new or enlarging" was reported; `approximate` marks counts like "about 10".
+    `kept` False: dropped by tiling (STAT-6), `dropped_because` says why. `half_missing` is `enlarging-not-
+    stated` or `new-not-stated` when only one half of "new or enlarging" was reported; `approximate` marks
+    counts like "about 10".
     """
 
     reading: Key
@@ -45,9 +50,10 @@ class Interval:
 class PlacedInterval(Interval):
     """An interval relative to one episode.
 
-    `period` is the period where both ends of an imprecise start or stop agree, else `unknown`; `reason` says in words why.
-    `used`: it makes a rate (kept by tiling, before or on, not left out by a person). `drawn_as` are the words beside the bar.
-    `left_out`: a person left it out; `overridden_because` is the reason a person gave for that or for another period, else None.
+    `period` is the period where both ends of an imprecise start or stop agree, else `unknown`; `reason` says
+    in words why. `used`: it makes a rate (kept by tiling, before or on, not left out by a person). `drawn_as`
+    are the words beside the bar. `left_out`: a person left it out; `overridden_because` is the reason a
+    person gave for that or for another period, else None.
     """
 
     molecule: str | None
@@ -121,7 +127,9 @@ Periods = Mapping[Period, PeriodFigures]
 
 @dataclass(frozen=True)
 class Ratio:
-    """Rate on divided by rate before, with exact conditional limits (STAT-3). `value` None: `not_calculable` says why."""
+    """Rate on divided by rate before, with exact conditional limits (STAT-3). `value` None: `not_calculable`
+    says why.
+    """
 
     value: float | None
     ci_low: float | None
@@ -133,8 +141,9 @@ class Ratio:
 class Windows:
     """The days that bound the periods of an episode, if it started and stopped on these days (STAT-7, section 10).
 
-    `before_until` is the start, or the baseline scan made up to 14 days late. `run_in_until` is the re-baseline scan, or start + 3 months.
-    `on_until` is the stop, or the scan made up to 14 days after it; None: ongoing.
+    `before_until` is the start, or the baseline scan made up to 14 days late. `run_in_until` is the re-
+    baseline scan, or start + 3 months. `on_until` is the stop, or the scan made up to 14 days after it; None:
+    ongoing.
     """
 
     start: date
@@ -175,8 +184,8 @@ class Caveat:
 class Episode:
     """Courses of one molecule joined (gap of at most 30 days). `number` of `of` counts the molecule's episodes from 1.
 
-    `start` None: not known. `stop` None: ongoing, unless `stopped` (start and stop both not known); an unknown stop of a known start is
-    [start, today].
+    `start` None: not known. `stop` None: ongoing, unless `stopped` (start and stop both not known); an
+    unknown stop of a known start is [start, today].
     """
 
     molecule: str
@@ -194,11 +203,12 @@ class Episode:
 class Trend:
     """A patient's intervals, periods, rates and their comparison for the index episode.
 
-    `episode` None: no therapy is known. `episodes` are all that can be chosen. `not_calculable` says why before and on cannot be
-    compared at all (`no-therapy`, `start-not-known`), None otherwise: then `ratio` speaks. The two windows differ only where start or
-    stop is imprecise and are None where the start is not known.
-    `sentence` is the comparison in one sentence (STAT-18), or why there is none. `one_scan_before` is section 10's sentence where a
-    single scan precedes the start, else None. `rules_version` names the settings in force.
+    `episode` None: no therapy is known. `episodes` are all that can be chosen. `not_calculable` says why
+    before and on cannot be compared at all (`no-therapy`, `start-not-known`), None otherwise: then `ratio`
+    speaks. The two windows differ only where start or stop is imprecise and are None where the start is not
+    known. `sentence` is the comparison in one sentence (STAT-18), or why there is none. `one_scan_before` is
+    section 10's sentence where a single scan precedes the start, else None. `rules_version` names the
+    settings in force.
     """
 
     episode: Episode | None

@@ -87,6 +87,12 @@ class Period(StrEnum):
 
 
 FIGURE_PERIODS = (
-    Period.BEFORE, Period.STRADDLE, Period.RUN_IN, Period.ON, Period.STRADDLE_STOP, Period.AFTER, Period.UNKNOWN,
+    Period.BEFORE,
+    Period.STRADDLE,
+    Period.RUN_IN,
+    Period.ON,
+    Period.STRADDLE_STOP,
+    Period.AFTER,
+    Period.UNKNOWN,
 )
 COMPARED_PERIODS = frozenset({Period.BEFORE, Period.ON})

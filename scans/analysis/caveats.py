@@ -1,0 +1,207 @@
+"""What limits the figures, in words: regression to the mean, technique, length, missing halves (STAT-9,
+STAT-13, LES-8, section 10).
+"""
+
+from collections import Counter
+from statistics import median
+
+from scans.analysis.answers import Answer
+from scans.analysis.case import Case, counted
+from scans.analysis.caveats_gd import GD_CAVEATS
+from scans.analysis.caveats_therapy import THERAPY_CAVEATS
+from scans.analysis.counts import lesions_in_words
+from scans.analysis.interval_counts import ENLARGING_NOT_STATED, NEW_NOT_STATED
+from scans.analysis.intervals import DAYS_PER_YEAR
+from scans.analysis.periods import RUN_IN_FROM_BASELINE
+from scans.analysis.rates import years_in_words
+from scans.analysis.rules import Rules
+from scans.analysis.sentences import LESION_NAMES, rounded
+from scans.analysis.timeline import Timeline
+from scans.analysis.trend import Caveat, Trend
+from scans.analysis.vocabulary import Period
+
+REGRESSION_TO_THE_MEAN = (
+    "Patients usually start treatment when active; part of this fall would happen without treatment. "
+    "This comparison has no control group."
+)
+WAITING_CODES = frozenset(
+    {
+        "count-to-confirm",
+        "reference-not-stated",
+        "reference-withdrawn",
+        "reference-not-usable",
+        "not-assessed",
+    }
+)
+
+
+def caveats_of(timeline: Timeline, trend: Trend, rules: Rules) -> tuple[Caveat, ...]:
+    """Every caveat that applies to this trend, the weightiest first."""
+    case = Case(timeline, trend, rules)
+    made = (caveat(case) for caveat in (*T2_CAVEATS, *THERAPY_CAVEATS, *GD_CAVEATS))
+    return tuple(caveat for caveat in made if caveat is not None)
+
+
+def regression_to_the_mean(case: Case) -> Caveat | None:
+    """STAT-9's fixed sentence, wherever before and on stand side by side."""
+    before, on = (case.trend.periods[period] for period in (Period.BEFORE, Period.ON))
+    if not (before.t2.intervals and on.t2.intervals) and not (before.gd.scans and on.gd.scans):
+        return None
+    return Caveat("regression-to-the-mean", REGRESSION_TO_THE_MEAN)
+
+
+def imprecise_start_or_stop(case: Case) -> Caveat | None:
+    if case.trend.band is None:
+        return None
+    known = [
+        f"{name} is known only as {day.words()}"
+        for name, day in (("start", case.trend.episode.start), ("stop", case.trend.episode.stop))
+        if day is not None and not day.is_exact
+    ]
+    return Caveat(
+        "imprecise-start-or-stop", f"The therapy {' and its '.join(known)}: the figures depend on the day."
+    )
+
+
+def short_exposure(case: Case) -> Caveat | None:
+    periods = {period: case.trend.periods[period].t2 for period in (Period.BEFORE, Period.ON)}
+    short = [
+        f"{period}: {t2.words}"
+        for period, t2 in periods.items()
+        if t2.intervals and t2.years < case.rules.least_years
+    ]
+    return (
+        Caveat("short-exposure", f"Under half a year of intervals makes no rate ({'; '.join(short)}).")
+        if short
+        else None
+    )
+
+
+def none_seen(case: Case) -> Caveat | None:
+    """A clean yearly scan does not prove a rate below 3.7 per year (STAT-2)."""
+    for period in (Period.ON, Period.BEFORE):
+        t2 = case.trend.periods[period].t2
+        if t2.rate == 0:
+            said = f"0 {LESION_NAMES[case.rules.lesion_definition]} {period} in {years_in_words(t2.years)}"
+            return Caveat(
+                "none-seen", f"{said}: the rate may still be up to {rounded(t2.ci_high, 1)} per year."
+            )
+    return None
+
+
+def no_re_baseline(case: Case) -> Caveat | None:
+    windows = (case.trend.windows_at_earliest, case.trend.windows_at_latest)
+    if not case.used_in(Period.ON) or all(each and each.re_baseline_scan is not None for each in windows):
+        return None
+    months = case.rules.onset_months
+    return Caveat(
+        "no-re-baseline", f"No re-baseline scan: the run-in is taken to end {months} months after the start."
+    )
+
+
+def interval_over_start(case: Case) -> Caveat | None:
+    """The straddle warning; the interval from baseline to re-baseline scan is the well-run case and gets none
+    (section 10).
+    """
+    over = [
+        each
+        for each in case.trend.intervals
+        if each.period is Period.STRADDLE and each.kept and not each.left_out
+    ]
+    set_aside = [each for each in over if each.drawn_as != RUN_IN_FROM_BASELINE]
+    if not set_aside:
+        return None
+    lesions = ", ".join(
+        f"{lesions_in_words(each.count)} in {years_in_words(each.days / DAYS_PER_YEAR)}" for each in set_aside
+    )
+    return Caveat(
+        "interval-over-start", f"{counted(set_aside, 'interval')} over the start set aside: {lesions}."
+    )
+
+
+def technique_differs(case: Case) -> Caveat | None:
+    differing = [each for each in case.used if each.comparability.same_technique is Answer.FALSE]
+    if not differing:
+        return None
+    how = "; ".join(dict.fromkeys(each.comparability.text for each in differing))
+    return Caveat(
+        "technique-differs", f"In {len(differing)} of {counted(case.used, 'interval')} used, {how}."
+    )
+
+
+def intervals_differ_in_length(case: Case) -> Caveat | None:
+    """Longer intervals miss lesions that fade; shorter ones were often triggered (STAT-13)."""
+    if not (case.used_in(Period.BEFORE) and case.used_in(Period.ON)):
+        return None
+    before, on = (median(each.days for each in case.used_in(period)) for period in (Period.BEFORE, Period.ON))
+    if max(before, on) < case.rules.interval_length_factor * min(before, on):
+        return None
+    before_years, on_years = years_in_words(before / DAYS_PER_YEAR), years_in_words(on / DAYS_PER_YEAR)
+    return Caveat(
+        "intervals-differ-in-length",
+        f"Intervals differ in length: median {before_years} before, {on_years} on.",
+    )
+
+
+def enlarging_not_stated(case: Case) -> Caveat | None:
+    return _half_missing(
+        case, ENLARGING_NOT_STATED, "Enlarging lesions are not stated", "new ones alone are counted"
+    )
+
+
+def new_not_stated(case: Case) -> Caveat | None:
+    return _half_missing(
+        case, NEW_NOT_STATED, "New lesions are not stated", "enlarging ones alone are counted"
+    )
+
+
+def _half_missing(case: Case, code: str, what: str, then: str) -> Caveat | None:
+    lacking = [each for each in case.used if each.half_missing == code]
+    if not lacking:
+        return None
+    return Caveat(code, f"{what} for {len(lacking)} of {counted(case.used, 'interval')} used: {then}.")
+
+
+def approximate_count(case: Case) -> Caveat | None:
+    about = [each for each in case.used if each.approximate]
+    return (
+        Caveat("approximate-count", f"{counted(about, 'count')} of intervals used said “about”.")
+        if about
+        else None
+    )
+
+
+def placed_by_a_person(case: Case) -> Caveat | None:
+    placed = [each for each in case.trend.intervals if each.overridden_because is not None]
+    return (
+        Caveat("placed-by-a-person", f"{counted(placed, 'interval')} placed or left out by a person.")
+        if placed
+        else None
+    )
+
+
+def counts_waiting(case: Case) -> Caveat | None:
+    """n left out, by reason (CON-4): scans with a T2 count or a word on it that closes no interval."""
+    waiting = [scan.t2_not_assessed for scan in case.trend.scans if scan.t2_not_assessed]
+    reasons = Counter(reason.text for reason in waiting if reason.code in WAITING_CODES)
+    if not reasons:
+        return None
+    listed = "; ".join(f"{text} ({number})" for text, number in reasons.items())
+    return Caveat("counts-waiting", f"{counted(reasons.total(), 'scan')} without an interval: {listed}.")
+
+
+T2_CAVEATS = (
+    regression_to_the_mean,
+    imprecise_start_or_stop,
+    short_exposure,
+    none_seen,
+    no_re_baseline,
+    interval_over_start,
+    technique_differs,
+    intervals_differ_in_length,
+    enlarging_not_stated,
+    new_not_stated,
+    approximate_count,
+    placed_by_a_person,
+    counts_waiting,
+)
