@@ -46,12 +46,11 @@ def stop(data_dir: Path | str) -> bool:
     with _locked(data_dir) as data:
         if not _answers(data):
             return False
+        folder = _socket_folder_in_use(data)
         os.kill(int(_pid_file(data)[0]), signal.SIGINT)
-        give_up = time.monotonic() + STOP_SECONDS
-        while _pid_file(data):
-            if time.monotonic() > give_up:
-                raise PrivatePostgresError(f"PostgreSQL did not stop in {STOP_SECONDS} s: {data}/server.log")
-            time.sleep(0.02)
+        _await_end(data)
+        if folder != data:
+            folder.rmdir()
         return True
 
 
@@ -100,8 +99,18 @@ def _socket_folder_in_use(data: Path) -> Path:
     return Path(_pid_file(data)[4])
 
 
+def _await_end(data: Path) -> None:
+    give_up = time.monotonic() + STOP_SECONDS
+    while _pid_file(data):
+        if time.monotonic() > give_up:
+            raise PrivatePostgresError(f"PostgreSQL did not stop in {STOP_SECONDS} s; see {data}/server.log")
+        time.sleep(0.02)
+
+
 def _create(data: Path, binaries: Binaries, account: Account, fsync: bool) -> None:
     """Make an empty cluster beside its place and move it there whole: a kill leaves nothing half made."""
+    if data.exists() and any(data.iterdir()):
+        raise PrivatePostgresError(f"{data} holds something else than a database: name another folder.")
     unfinished = data.with_name(data.name + ".unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(mode=0o700)
