@@ -27,10 +27,6 @@ class Case:
     def compared_scans(self) -> list[PlacedScan]:
         return [scan for scan in self.trend.scans if scan.period in COMPARED_PERIODS]
 
-    @property
-    def therapy(self) -> str:
-        return self.trend.episode.molecule_name if self.trend.episode else "therapy"
-
 
 def counted(items: Sequence[object] | int, noun: str) -> str:
     """Say a number with its regular noun: 1 interval, 3 intervals."""

@@ -51,11 +51,12 @@ def regression_to_the_mean(case: Case) -> Caveat | None:
 
 
 def imprecise_start_or_stop(case: Case) -> Caveat | None:
-    if case.trend.band is None:
+    episode = case.trend.episode
+    if case.trend.band is None or episode is None:
         return None
     known = [
         f"{name} is known only as {day.words()}"
-        for name, day in (("start", case.trend.episode.start), ("stop", case.trend.episode.stop))
+        for name, day in (("start", episode.start), ("stop", episode.stop))
         if day is not None and not day.is_exact
     ]
     return Caveat(

@@ -22,8 +22,7 @@ def gd_not_assessed(case: Case) -> Caveat | None:
 
 
 def contrast_by_indication(case: Case) -> Caveat | None:
-    """Contrast on therapy given mainly (more than half) at unscheduled scans picks active moments (STAT-12).
-    """
+    """Contrast on therapy given mainly (more than half) at unscheduled scans picks active moments (STAT-12)."""
     on = _scans(case, {Period.ON})
     contrast = [scan for scan in on if scan.contrast is KnownOrNot.YES]
     unscheduled = [

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from scans.analysis.count_nouns import HALVES, without_nouns
 from scans.analysis.count_phrases import NUMBER_WORDS, Phrase, phrase_for
 from scans.analysis.counts import NOT_REPORTED, Count, CountKind, CountState, ReadCount, words
 from scans.analysis.vocabulary import KnownOrNot
@@ -52,16 +53,11 @@ def read_in_words(read: ReadCount) -> str:
     """What will be stored, to be shown beside the field: "at least 21", "to confirm: 0", "not assessed: no
     contrast given".
     """
-    match read.state:
-        case CountState.NOT_ASSESSED | CountState.NOT_REPORTED:
-            state = read.state.replace("_", " ")
-            return f"{state}: {read.reason}" if read.reason else state
-        case CountState.TO_CONFIRM:
-            return f"to confirm: {words(read.count)}"
-        case CountState.APPROXIMATE:
-            return f"about {words(read.count)}"
-        case _:
-            return words(read.count)
+    if read.count is None:
+        state = read.state.replace("_", " ")
+        return f"{state}: {read.reason}" if read.reason else state
+    prefix = {CountState.TO_CONFIRM: "to confirm: ", CountState.APPROXIMATE: "about "}.get(read.state, "")
+    return prefix + words(read.count)
 
 
 def _normalised(text: str) -> str:
@@ -78,7 +74,7 @@ def _read(as_typed: str, kind: CountKind) -> ReadCount:
         return NOT_REPORTED
     if (phrase := phrase_for(written)) is not None:
         return _of_phrase(phrase, as_typed, kind)
-    number, named = _without_nouns(written)
+    number, named = without_nouns(written)
     phrase = phrase_for(number)
     read = _of_phrase(phrase, as_typed, kind) if phrase is not None else _number(_digits(number), as_typed)
     return _fitted(read, named, as_typed, kind)
@@ -137,60 +133,6 @@ _FORMS = {
     _BETWEEN: (CountState.BOUNDED, lambda m: (_n(m), int(m["m"]))),
 }
 
-# Words that may follow a number; those that name a kind decide the field it belongs to.
-_PLAIN_NOUNS = frozenset(
-    [
-        "t1",
-        "t2",
-        "flair",
-        "brain",
-        "active",
-        "hyperintense",
-        "contrast",
-        "or",
-        "and",
-        "lesion",
-        "lesions",
-        "focus",
-        "foci",
-        "holes",
-        "hole",
-    ]
-)
-_KIND_NOUNS = {
-    "new": CountKind.NEW_T2,
-    "newly": CountKind.NEW_T2,
-    "enlarging": CountKind.ENLARGING_T2,
-    "enlarged": CountKind.ENLARGING_T2,
-    "growing": CountKind.ENLARGING_T2,
-    "enhancing": CountKind.GD_T1,
-    "enhancement": CountKind.GD_T1,
-    "gd": CountKind.GD_T1,
-    "gd+": CountKind.GD_T1,
-    "gadolinium": CountKind.GD_T1,
-    "total": CountKind.TOTAL_T2,
-    "black": CountKind.T1_BLACK_HOLES,
-}
-_HALVES = frozenset({CountKind.NEW_T2, CountKind.ENLARGING_T2})
-
-
-def _without_nouns(written: str) -> tuple[str, frozenset[CountKind]]:
-    """Split "3 new or enlarging lesions" into "3" and the kinds it names; no kind named fits every field."""
-    number, named = written.split(), set()
-    while len(number) > 1 and (nouns := _as_nouns(number[-1])) is not None:
-        named |= nouns
-        number.pop()
-    if named >= _HALVES:
-        named = named - _HALVES | {CountKind.NEW_OR_ENLARGING_T2}
-    return " ".join(number), frozenset(named)
-
-
-def _as_nouns(word: str) -> set[CountKind] | None:
-    parts = re.split("[/-]", word)
-    if not all(part in _PLAIN_NOUNS or part in _KIND_NOUNS for part in parts):
-        return None
-    return {_KIND_NOUNS[part] for part in parts if part in _KIND_NOUNS}
-
 
 def _fitted(read: ReadCount, named: frozenset[CountKind], as_typed: str, kind: CountKind) -> ReadCount:
     """Fit a count to the field it was typed in, by the kind its words name (LES-3, and "no new lesions" in
@@ -198,9 +140,9 @@ def _fitted(read: ReadCount, named: frozenset[CountKind], as_typed: str, kind: C
     """
     if not named or kind in named:
         return read
-    if kind in _HALVES and named == {CountKind.NEW_OR_ENLARGING_T2} and read.count is not None:
+    if kind in HALVES and named == {CountKind.NEW_OR_ENLARGING_T2} and read.count is not None:
         return replace(read, state=_half_state(read), count=Count(0, read.count.hi))
-    if kind is CountKind.NEW_OR_ENLARGING_T2 and named < _HALVES:
+    if kind is CountKind.NEW_OR_ENLARGING_T2 and named < HALVES:
         return replace(
             read, state=CountState.TO_CONFIRM, reason=f"says nothing of {_other_half(named)} lesions"
         )

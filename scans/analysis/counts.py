@@ -60,8 +60,8 @@ class Count:
         return self.lo == self.hi
 
     def __add__(self, other: "Count") -> "Count":
-        open_above = self.hi is None or other.hi is None
-        return Count(self.lo + other.lo, None if open_above else self.hi + other.hi)
+        hi = None if self.hi is None or other.hi is None else self.hi + other.hi
+        return Count(self.lo + other.lo, hi)
 
 
 ZERO = Count(0, 0)

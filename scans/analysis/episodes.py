@@ -27,7 +27,8 @@ def episodes_of(timeline: Timeline, rules: Rules) -> tuple[Episode, ...]:
 def index_episode(
     episodes: Sequence[Episode], rules: Rules, molecule: str | None = None, number: int = 1
 ) -> Episode | None:
-    """The episode a comparison is about: that of the molecule asked for, else the default, None where no therapy is recorded.
+    """The episode a comparison is about: that of the molecule asked for, else the default, None where no
+    therapy is recorded.
 
     Default: the first interferon beta-1b episode, else the first of any molecule; also where the molecule
     asked for was never given (section 10). Raises NoSuchEpisode for a number the molecule does not have.
@@ -44,34 +45,40 @@ def index_episode(
 
 
 def _of_molecule(courses: Sequence[Course], today: date, rules: Rules) -> list[Episode]:
-    dated = sorted((each for each in courses if each.start is not None), key=_by_start)
-    groups = _joined(dated, rules) + [[each] for each in courses if each.start is None]
+    dated = [(each.start, each) for each in courses if each.start is not None]
+    groups = _joined(sorted(dated, key=_start_and_reach), rules) + [
+        [each] for each in courses if not each.start
+    ]
     return [_episode(group, number, len(groups), today) for number, group in enumerate(groups, start=1)]
 
 
-def _by_start(course: Course) -> tuple[FuzzyDate | None, date]:
-    return course.start, _reach(course)
+DatedCourse = tuple[FuzzyDate, Course]
 
 
-def _reach(course: Course) -> date:
-    """The last day a dated course may have lasted. An unknown stop reaches no further than the start: it
-    joins only where it must.
+def _start_and_reach(dated: DatedCourse) -> tuple[FuzzyDate, date]:
+    return dated[0], _reach(dated)
+
+
+def _reach(dated: DatedCourse) -> date:
+    """The last day a course may have lasted. An unknown stop reaches no further than the start: it joins only
+    where it must.
     """
+    start, course = dated
     if not course.stopped:
         return date.max
-    return course.stop.latest if course.stop else course.start.earliest
+    return course.stop.latest if course.stop else start.earliest
 
 
-def _joined(dated: Sequence[Course], rules: Rules) -> list[list[Course]]:
+def _joined(dated: Sequence[DatedCourse], rules: Rules) -> list[list[Course]]:
     groups: list[list[Course]] = []
     reach = date.min
-    for course in dated:
-        if groups and (course.start.earliest - reach).days <= rules.join_gap_days:
+    for start, course in dated:
+        if groups and (start.earliest - reach).days <= rules.join_gap_days:
             groups[-1].append(course)
-            reach = max(reach, _reach(course))
+            reach = max(reach, _reach((start, course)))
         else:
             groups.append([course])
-            reach = _reach(course)
+            reach = _reach((start, course))
     return groups
 
 

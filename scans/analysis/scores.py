@@ -24,8 +24,7 @@ class Score:
 
 @dataclass(frozen=True)
 class ActivityState:
-    """An answer over a stated period: True met, False not met, None cannot be assessed, with what is missing.
-    """
+    """An answer over a stated period: True met, False not met, None cannot be assessed, with what is missing."""
 
     answer: bool | None
     label: str

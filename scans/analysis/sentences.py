@@ -18,29 +18,32 @@ LESION_NAMES: dict[LesionDefinition, str] = {
 }
 
 
-def rounded(value: float, decimals: int) -> str:
+def rounded(value: float | None, decimals: int) -> str:
     """A number with so many decimals, and as many more as a small one needs to show its first digit: 0.05,
-    0.005.
+    0.005. None, which is no number, is a dash.
     """
+    if value is None:
+        return "–"
     if value and value < 10**-decimals:
         decimals = math.ceil(-math.log10(value))
     return f"{value:.{decimals}f}"
 
 
 def comparison_sentence(trend: Trend, rules: Rules) -> str:
-    """The comparison in the words STAT-18 allows: counts, exposure, limits, and no word of cause. Or why
-    there is none.
+    """The comparison in the words STAT-18 allows: counts, exposure, limits, and no word of cause. Or why there
+    is none.
     """
     if trend.not_calculable:
-        return f"{_capital(trend.not_calculable.text)}."
+        return _as_sentence(trend.not_calculable)
     before, on, ratio = trend.periods[Period.BEFORE].t2, trend.periods[Period.ON].t2, trend.ratio
-    if ratio.value is None:
-        return f"Before: {before.words}. On {trend.episode.molecule_name}: {on.words}. {_capital(ratio.not_calculable.text)}."
-    limits = f"{rounded(ratio.ci_low, 2)} to {rounded(ratio.ci_high, 2)}"
+    on_therapy = f"on {trend.therapy}"
+    if ratio.not_calculable:
+        return f"Before: {before.words}; {on_therapy}: {on.words}. {_as_sentence(ratio.not_calculable)}"
     return (
-        f"The rate of {LESION_NAMES[rules.lesion_definition]} was {rounded(before.rate, 1)} per year before ({before.words}) and "
-        f"{rounded(on.rate, 1)} per year on {trend.episode.molecule_name} ({on.words}): ratio {rounded(ratio.value, 2)}, "
-        f"95 % CI {limits}, Poisson, this patient's scans only, no control group."
+        f"The rate of {LESION_NAMES[rules.lesion_definition]} was {rounded(before.rate, 1)} per year before "
+        f"({before.words}) and {rounded(on.rate, 1)} per year {on_therapy} ({on.words}): "
+        f"ratio {rounded(ratio.value, 2)}, 95 % CI {rounded(ratio.ci_low, 2)} to {rounded(ratio.ci_high, 2)}, "
+        "Poisson, this patient's scans only, no control group."
     )
 
 
@@ -69,5 +72,5 @@ def _gd(scan: Scan) -> str:
     return f"{words(gd)} Gd+ {'with contrast' if scan.contrast is KnownOrNot.YES else '(contrast not confirmed)'}"
 
 
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
+def _as_sentence(reason: Reason) -> str:
+    return f"{reason.text[0].upper()}{reason.text[1:]}."

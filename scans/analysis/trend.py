@@ -227,6 +227,11 @@ class Trend:
     rules_version: str
 
     @property
+    def therapy(self) -> str:
+        """The molecule of the index episode in words; "therapy" where none is recorded."""
+        return self.episode.molecule_name if self.episode else "therapy"
+
+    @property
     def windows(self) -> Windows | None:
         """What a chart shades: None where the start is not known or its two ends bound other periods."""
         return self.windows_at_earliest if self.windows_at_earliest == self.windows_at_latest else None
