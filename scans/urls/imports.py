@@ -1,3 +1,9 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns = []
+from scans.views import imports
+
+urlpatterns = [
+    path("", imports.imports, name="imports"),
+    path("<uuid:import_id>/", imports.import_show, name="import_show"),
+    path("<uuid:import_id>/apply/", imports.import_apply, name="import_apply"),
+]
