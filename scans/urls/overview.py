@@ -1,3 +1,15 @@
-from django.urls import path  # noqa: F401
+"""The pages people look at: the list of patients, one patient's overview with its chart, and what happened to the record."""
 
-urlpatterns = []
+from django.urls import path
+
+from scans.views.chart import chart
+from scans.views.overview import overview
+from scans.views.patient_list import patient_list
+from scans.views.trail import trail
+
+urlpatterns = [
+    path("patients/", patient_list, name="patient_list"),
+    path("patients/<uuid:patient_id>/", overview, name="overview"),
+    path("patients/<uuid:patient_id>/chart.<str:format>", chart, name="chart"),
+    path("patients/<uuid:patient_id>/trail/", trail, name="trail"),
+]
