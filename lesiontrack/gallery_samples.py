@@ -1,6 +1,10 @@
 """What the gallery shows of each component: plainly fictitious sample parameters."""
 
+import re
+from pathlib import Path
+
 from django import forms
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.utils.safestring import mark_safe
 
@@ -8,7 +12,9 @@ from django.utils.safestring import mark_safe
 class SampleForm(forms.Form):
     """One field of each kind."""
 
-    performed_on = forms.CharField(label="Date of the scan", help_text="10.07.2024, 2024-07-10, t for today, -7 for a week ago")
+    performed_on = forms.CharField(
+        label="Date of the scan", help_text="10.07.2024, 2024-07-10, t for today, -7 for a week ago"
+    )
     t2 = forms.CharField(label="New or enlarging T2 lesions", required=False)
     contrast = forms.ChoiceField(
         label="Contrast given",
@@ -16,7 +22,9 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Say whether contrast was given; “unknown” is an answer too."},
     )
-    indication = forms.ChoiceField(label="Why", choices=[("routine", "Routine"), ("relapse", "Relapse")], required=False)
+    indication = forms.ChoiceField(
+        label="Why", choices=[("routine", "Routine"), ("relapse", "Relapse")], required=False
+    )
     steroids = forms.BooleanField(label="Steroids in the last 30 days", required=False)
     wording = forms.CharField(label="Words of the scan report", widget=forms.Textarea, required=False)
 
@@ -25,7 +33,9 @@ class SampleForm(forms.Form):
 
 
 def sample_form() -> SampleForm:
-    return SampleForm(initial={"t2": ">20", "wording": "Compared with the outside scan of March."}, auto_id="kept_%s")
+    return SampleForm(
+        initial={"t2": ">20", "wording": "Compared with the outside scan of March."}, auto_id="kept_%s"
+    )
 
 
 def refused_form() -> SampleForm:
@@ -47,10 +57,27 @@ STEPS = mark_safe(
     '<path d="M2 4h28v6h34v11h54"/></svg>'
 )
 EVENTS = [
-    {"date": "10 Jul 2024", "title": "Brain scan signed", "text": "3 new or enlarging T2, 1 Gd+", "kind": "scan", "url": "#timeline"},
-    {"date": "2 Aug 2024", "title": "Betaseron started", "text": "after the scan of 10 Jul 2024", "kind": "therapy"},
+    {
+        "date": "10 Jul 2024",
+        "title": "Brain scan signed",
+        "text": "3 new or enlarging T2, 1 Gd+",
+        "kind": "scan",
+        "url": "#timeline",
+    },
+    {
+        "date": "2 Aug 2024",
+        "title": "Betaseron started",
+        "text": "after the scan of 10 Jul 2024",
+        "kind": "therapy",
+    },
     {"date": "Mar 2025", "title": "Relapse", "text": "mild, steroids not recorded", "kind": "relapse"},
-    {"date": "8 Jul 2025", "title": "Brain scan", "text": "draft of Bob Sample", "kind": "scan", "hollow": True},
+    {
+        "date": "8 Jul 2025",
+        "title": "Brain scan",
+        "text": "draft of Bob Sample",
+        "kind": "scan",
+        "hollow": True,
+    },
 ]
 
 
@@ -73,9 +100,11 @@ def _actions() -> dict[str, list[dict]]:
             {"url": "#button_link", "label": "Enter a scan", "kind": "primary", "icon": "scan", "key": "n"},
             {"url": "#button_link", "label": "CSV", "icon": "download"},
         ],
-        "icon": [{"name": name, "label": name, "large": True} for name in ICONS],
+        "icon": [{"name": name, "label": name, "large": True} for name in _icons()],
         "key": [{"key": "s"}],
-        "toolbar": [{"label": "This table", "buttons": [{"url": "#toolbar", "label": "Print", "icon": "print"}]}],
+        "toolbar": [
+            {"label": "This table", "buttons": [{"url": "#toolbar", "label": "Print", "icon": "print"}]}
+        ],
         "confirm_dialog": [
             {
                 "dialog_id": "sample-dialog",
@@ -89,18 +118,25 @@ def _actions() -> dict[str, list[dict]]:
     }
 
 
-ICONS = (
-    "check warning info error calendar scan arrow back plus minus search print download upload pen person "
-    "sort sort-up sort-down clock close brand"
-).split()
+def _icons() -> list[str]:
+    sprite = Path(settings.BASE_DIR) / "static" / "img" / "icons.svg"
+    return re.findall(r'<symbol id="([\w-]+)"', sprite.read_text())
 
 
 def _words() -> dict[str, list[dict]]:
     return {
         "notice": [
             {"text": "Only signed scans count. One draft is open."},
-            {"kind": "warning", "title": "Contrast unknown", "text": "A zero will be kept as “not assessed”."},
-            {"kind": "error", "title": "Not stored", "items": ["Enter the date of the scan.", "Choose a reference scan."]},
+            {
+                "kind": "warning",
+                "title": "Contrast unknown",
+                "text": "A zero will be kept as “not assessed”.",
+            },
+            {
+                "kind": "error",
+                "title": "Not stored",
+                "items": ["Enter the date of the scan.", "Choose a reference scan."],
+            },
             {"kind": "success", "text": "Scan of 10 Jul 2024 signed."},
         ],
         "badge": [
@@ -169,20 +205,45 @@ def _data() -> dict[str, list[dict]]:
                 "note": "4 lesions in 1.0 y",
                 "kind": "t2",
             },
-            {"caption": "Gd+ per contrast scan, on", "value": "0.0", "note": "3 scans; 1 without contrast", "kind": "gd"},
-            {"caption": "Ratio on / before", "not_calculable": "no lesion before the start.", "kind": "therapy"},
+            {
+                "caption": "Gd+ per contrast scan, on",
+                "value": "0.0",
+                "note": "3 scans; 1 without contrast",
+                "kind": "gd",
+            },
+            {
+                "caption": "Ratio on / before",
+                "not_calculable": "no lesion before the start.",
+                "kind": "therapy",
+            },
         ],
-        "definition_list": [{"items": [("Referrer", "Dr Sample"), ("Responsible nurse", "Bob Sample"), ("Died on", None)]}],
-        "sparkline": [{"svg": STEPS, "label": "T2 rate 4.0, 2.0, 0.4 per year"}, {"empty": "no interval yet"}],
+        "definition_list": [
+            {"items": [("Referrer", "Dr Sample"), ("Responsible nurse", "Bob Sample"), ("Died on", None)]}
+        ],
+        "sparkline": [
+            {"svg": STEPS, "label": "T2 rate 4.0, 2.0, 0.4 per year"},
+            {"empty": "no interval yet"},
+        ],
         "timeline": [{"events": EVENTS}],
-        "fold": [{"summary": "Technique", "note": "3 of 4 known", "body": "3 T, slices of 1 mm, quality adequate."}],
+        "fold": [
+            {"summary": "Technique", "note": "3 of 4 known", "body": "3 T, slices of 1 mm, quality adequate."}
+        ],
     }
 
 
 def _navigation() -> dict[str, list[dict]]:
-    tabs = [{"label": "Overview", "url": "#tabs"}, {"label": "Scans", "url": "#scans", "count": 4}, {"label": "Details", "url": "#x"}]
+    tabs = [
+        {"label": "Overview", "url": "#tabs"},
+        {"label": "Scans", "url": "#scans", "count": 4},
+        {"label": "Details", "url": "#x"},
+    ]
     return {
         "tabs": [{"label": "Patient", "items": tabs, "current": "#tabs"}],
-        "breadcrumb": [{"items": [("Patients", "#breadcrumb"), ("Example, Erika", "#breadcrumb")], "current": "Enter a scan"}],
+        "breadcrumb": [
+            {
+                "items": [("Patients", "#breadcrumb"), ("Example, Erika", "#breadcrumb")],
+                "current": "Enter a scan",
+            }
+        ],
         "pagination": [{"page": Paginator(range(312), 50).page(2), "noun": "patients"}],
     }
