@@ -26,7 +26,7 @@ REFERENCE_NOT_USABLE = Reason(
 
 
 def intervals_of(timeline: Timeline, rules: Rules) -> tuple[Interval, ...]:
-    """Every interval of the signed brain scans, therapy-free, oldest scan first; tiling marks what is kept (STAT-1, STAT-6).
+    """Every interval of the signed brain scans, oldest scan first (STAT-1); tiling marks what is kept (STAT-6).
 
     A scan without an assessable count makes no interval: `why_no_interval` says why.
     """

@@ -20,8 +20,10 @@ RUN_IN_FROM_BASELINE = "run-in, from the pre-treatment scan"
 
 
 def interval_period(start: date, end: date, windows: Windows) -> Period:
-    """The period of an interval of T2 lesions (STAT-7). The start is asked before the stop: over both is `straddle`; a stop inside
-    the run-in wins over it (section 10)."""
+    """The period of an interval of T2 lesions (STAT-7).
+
+    The start is asked before the stop: over both is `straddle`. A stop inside the run-in wins over it (section 10).
+    """
     if end <= windows.before_until:
         return Period.BEFORE
     if start < windows.before_until:

@@ -4,7 +4,6 @@ one function.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from patients.dates import day_in_words
 from scans.analysis.answers import Reason
 from scans.analysis.episodes import episodes_of
 from scans.analysis.gd import gd_of
@@ -122,15 +121,20 @@ def _reason(interval: Interval, computed: Period, windows: BothEnds | None, over
         return "no therapy is recorded"
     if windows is None:
         return "the therapy start is not known"
-    if computed is Period.UNKNOWN:
-        return "; ".join(_conditional(interval, each) for each in windows)
-    return period_reason(interval, computed, windows[0])
+    earliest, latest = windows
+    if earliest == latest:
+        return period_reason(interval, computed, earliest)
+    return _reason_at_both_ends(interval, earliest, latest)
 
 
-def _conditional(interval: Interval, windows: Windows) -> str:
-    stopped = f" and stopped on {day_in_words(windows.stop)}" if windows.stop else ""
-    period = PERIOD_NAMES[interval_period(interval.start, interval.end, windows)]
-    return f"{period} if therapy started on {day_in_words(windows.start)}{stopped}"
+def _reason_at_both_ends(interval: Interval, earliest: Windows, latest: Windows) -> str:
+    # No dates: none is known, and an unknown stop reaches to today, so that the words would change daily.
+    names = [name for name in ("start", "stop") if getattr(earliest, name) != getattr(latest, name)]
+    first, last = (
+        PERIOD_NAMES[interval_period(interval.start, interval.end, each)] for each in (earliest, latest)
+    )
+    ends = f"at the earliest {' and '.join(names)}", "at the latest"
+    return f"{first} {ends[0]} and {ends[1]}" if first == last else f"{first} {ends[0]}, {last} {ends[1]}"
 
 
 def _drawn_as(interval: Interval, period: Period, windows: BothEnds | None) -> str:

@@ -16,8 +16,9 @@ TAIL = 0.025
 
 
 def poisson_limits(lesions: int, years: float) -> tuple[float, float]:
-    """Exact 95 % limits of lesions per year, Garwood 1936 (STAT-2): chi-squared quantiles with 2x and 2x + 2 degrees of freedom.
+    """Exact 95 % limits of lesions per year (STAT-2; Garwood 1936).
 
+    Chi-squared quantiles with 2x and 2x + 2 degrees of freedom, halved, are gamma quantiles with x and x + 1.
     Right for one person's scans; lesions of several people vary more. Raises ValueError without exposure.
     """
     if years <= 0:

@@ -30,7 +30,7 @@ class _Chain:
 
 
 def tiled(intervals: Sequence[Interval]) -> tuple[Interval, ...]:
-    """Keep the intervals that tile: most consecutive references first, then most days (section 10); mark the others dropped.
+    """Keep the intervals that tile, mark the others dropped: most consecutive references first, then most days.
 
     Consecutive means that the reference is the scan of the interval kept before it, so a scan nobody could
     assess changes nothing. Between equals the reading that comes first wins. Gaps stay gaps: they are no

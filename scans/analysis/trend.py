@@ -70,7 +70,7 @@ class PlacedInterval(Interval):
 
 @dataclass(frozen=True)
 class PlacedScan:
-    """A brain scan relative to the index episode, with its Gd+ count (LES-4, LES-5) and what is missing, each with its reason.
+    """A brain scan relative to the index episode, with its Gd+ count (LES-4, LES-5) and why something is missing.
 
     `gd` None: not assessed, `gd_not_assessed` says why. `t2_not_assessed` None: the scan closes an interval.
     """
@@ -85,8 +85,9 @@ class PlacedScan:
 
 @dataclass(frozen=True)
 class T2Figures:
-    """Lesions, exposure and rate of one period. `years` are summed interval days / 365.25; `rate` and limits are per year (STAT-2).
+    """Lesions, exposure and rate of one period (STAT-2).
 
+    `years` are summed interval days / 365.25; `rate` and its exact 95 % limits are lesions per year.
     `rate` None: `not_calculable` says why. `words` read "4 in 1.0 y" or "at least 3 in 1.0 y".
     """
 
