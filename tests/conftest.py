@@ -12,6 +12,9 @@ from django.db.backends.signals import connection_created
 
 from tests.factories.cast import Cast, make_cast
 
+# Created by `collectstatic` in production; WhiteNoise warns where it is absent.
+settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
 # Playwright's event loop runs in the thread of the test, where Django would refuse the ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 

@@ -61,7 +61,12 @@ def clinics_where(user, right: Right) -> list:
 
 
 def roles_of(user) -> dict:
-    """Clinic id -> role, read once per user object (so: once per request)."""
-    if not hasattr(user, "_roles_by_clinic"):
-        user._roles_by_clinic = {m.clinic_id: Role(m.role) for m in user.memberships.all()}
-    return user._roles_by_clinic
+    """Clinic id -> role."""
+    return {membership.clinic_id: Role(membership.role) for membership in memberships_of(user)}
+
+
+def memberships_of(user) -> list:
+    """The memberships with their clinics, read once per user object (so: once per request)."""
+    if not hasattr(user, "_memberships"):
+        user._memberships = list(user.memberships.select_related("clinic"))
+    return user._memberships

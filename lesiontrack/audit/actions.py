@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from typing import Any
 
 import pghistory
-from django.db import transaction
+from django.db import connection, transaction
 
 _outermost: ContextVar[str | None] = ContextVar("outermost_action", default=None)
 
@@ -19,11 +19,15 @@ def action(verb: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(verb)
     def run(*, by, **details):
-        name = _outermost.get() or verb.__name__
-        token = _outermost.set(name)
+        name = _outermost.get()
+        token = _outermost.set(name or verb.__name__)
         try:
-            with transaction.atomic(), pghistory.context(by=str(by.pk), action=name, **_reason(details)):
-                return verb(by=by, **details)
+            with transaction.atomic():
+                with pghistory.context(by=str(by.pk), action=_outermost.get(), **_reason(details)):
+                    result = verb(by=by, **details)
+                if name is None:
+                    _forget_context()
+                return result
         finally:
             _outermost.reset(token)
 
@@ -32,3 +36,9 @@ def action(verb: Callable[..., Any]) -> Callable[..., Any]:
 
 def _reason(details: dict[str, Any]) -> dict[str, str]:
     return {"reason": details["reason"]} if details.get("reason") else {}
+
+
+def _forget_context() -> None:
+    """PostgreSQL keeps the context until the transaction ends: a later write in it is not this person's action."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pghistory.context_metadata', '', true)")

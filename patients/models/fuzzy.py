@@ -31,6 +31,8 @@ class FuzzyDatePair(property):
 
 def in_order(name: str, table: str) -> models.CheckConstraint:
     """Both ends or none, earliest <= latest."""
-    both = models.Q(**{f"{name}_earliest__lte": models.F(f"{name}_latest")})
+    # A CHECK passes on NULL, so that both ends are there must be said.
+    known = models.Q(**{f"{name}_earliest__isnull": False, f"{name}_latest__isnull": False})
+    both = known & models.Q(**{f"{name}_earliest__lte": models.F(f"{name}_latest")})
     neither = models.Q(**{f"{name}_earliest__isnull": True, f"{name}_latest__isnull": True})
     return models.CheckConstraint(condition=both | neither, name=f"{table}_{name}_in_order")

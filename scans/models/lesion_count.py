@@ -6,7 +6,6 @@ from scans.choices import CountKind, CountState
 from scans.models.across_rows import GD_FITS_THE_CONTRAST
 from scans.models.reading import Reading
 
-_EXACT = ["counted"]
 _WITH_COUNT = ["counted", "bounded", "approximate", "uncountable"]
 
 
@@ -42,7 +41,8 @@ class LesionCount(models.Model):
             models.CheckConstraint(condition=Q(hi=None) | Q(hi__gte=F("lo")), name="hi_is_not_below_lo"),
             models.CheckConstraint(condition=Q(hi=None) | Q(lo__isnull=False), name="hi_needs_lo"),
             models.CheckConstraint(
-                condition=~Q(state__in=_EXACT) | (Q(lo__isnull=False) & Q(hi=F("lo"))), name="counted_is_exact"
+                condition=~Q(state="counted") | Q(lo__isnull=False, hi__isnull=False, hi=F("lo")),
+                name="counted_is_exact",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=_WITH_COUNT) | Q(lo__isnull=False), name="a_usable_count_has_a_lower_bound"

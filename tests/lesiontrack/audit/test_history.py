@@ -1,0 +1,67 @@
+"""Every clinical row keeps its history: who, by which action, why; nobody rewrites it."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.db.utils import InternalError, ProgrammingError
+
+from patients.actions import amend_patient
+from patients.models import Patient
+from tests.factories.record import make_patient, make_scan
+
+
+def test_an_event_names_the_person_the_action_and_the_reason(cast):
+    patient = make_patient(cast.alice, cast.north, family_name="Beispiel")
+    amend_patient(by=cast.bob, patient=patient, reason="typing error", family_name="Muster")
+
+    inserted, updated = patient.events.order_by("pgh_id")
+    assert (inserted.pgh_label, inserted.family_name) == ("insert", "Beispiel")
+    assert inserted.pgh_context == {"by": str(cast.alice.pk), "action": "register_patient"}
+    assert (updated.pgh_label, updated.family_name) == ("update", "Muster")
+    assert updated.pgh_context == {"by": str(cast.bob.pk), "action": "amend_patient", "reason": "typing error"}
+
+
+def test_an_action_called_by_another_bears_the_outer_name(cast):
+    patient = make_patient(cast.alice, cast.north)
+    scan = make_scan(cast.alice, patient, date(2024, 2, 1), sign=True)
+
+    signed = scan.events.order_by("-pgh_id").first()
+    assert (signed.state, signed.pgh_context["action"]) == ("signed", "record_scan")
+
+
+def test_raw_sql_is_seen(cast):
+    patient = make_patient(cast.alice, cast.north)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE patients_patient SET language = 'Basque' WHERE id = %s", [patient.pk])
+
+    event = patient.events.order_by("-pgh_id").first()
+    assert (event.language, event.pgh_context) == ("Basque", None)
+
+
+@pytest.mark.parametrize("statement", ["UPDATE patients_patientevent SET mrn = 'x'", "DELETE FROM patients_patientevent"])
+def test_history_is_append_only(cast, statement):
+    make_patient(cast.alice, cast.north)
+    with pytest.raises(InternalError, match="Cannot (update|delete)"), transaction.atomic():
+        connection.cursor().execute(statement)
+
+
+def test_the_apps_role_cannot_empty_a_table(cast):
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        connection.cursor().execute("TRUNCATE patients_patientevent")
+
+
+def test_a_failing_listener_rolls_the_write_back(cast):
+    from patients.signals import record_changed
+
+    def fail(sender, **kwargs):
+        raise IntegrityError("no")
+
+    patient = make_patient(cast.alice, cast.north)
+    record_changed.connect(fail)
+    try:
+        with pytest.raises(IntegrityError):
+            amend_patient(by=cast.alice, patient=patient, language="Basque")
+    finally:
+        record_changed.disconnect(fail)
+    assert Patient.objects.get(pk=patient.pk).language == ""

@@ -1,0 +1,133 @@
+"""Each constraint of a clinical table is violated once, behind the actions' back; a constraint without a case fails."""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+
+from patients.actions import record_edss, record_phenotype, record_relapse, record_visit
+from patients.dates import FuzzyDate
+from scans.actions import add_scanner, define_cohort
+from tests.factories.record import make_course, make_patient, make_scan
+
+CASES = {
+    # patients
+    "mrn_is_unique_in_the_clinic": "UPDATE patients_patient SET mrn = 'SAME'",
+    "patient_sex_is_known_word": "UPDATE patients_patient SET sex = 'N'",
+    "relapses_recorded_in_order": "UPDATE patients_patient SET relapses_from = '2020-01-02', relapses_to = '2020-01-01'",
+    "patient_birth_in_order": "UPDATE patients_patient SET birth_earliest = '1990-01-02', birth_latest = '1990-01-01'",
+    "patient_first_symptom_in_order": "UPDATE patients_patient SET first_symptom_earliest = '2010-01-01'",
+    "phenotype_is_known_word": "UPDATE patients_phenotype SET name = 'MS'",
+    "phenotype_since_in_order": "UPDATE patients_phenotype SET since_latest = NULL, since_earliest = '2010-01-01'",
+    "course_state_is_known_word": "UPDATE patients_therapycourse SET state = 'paused'",
+    "stop_date_means_stopped": "UPDATE patients_therapycourse SET stopped = false WHERE start_earliest < '2016-01-01'",
+    "planned_is_not_stopped": "UPDATE patients_therapycourse SET state = 'planned', stopped = true",
+    "planned_course_has_a_start": "UPDATE patients_therapycourse SET state = 'planned', start_earliest = NULL, start_latest = NULL",
+    "course_starts_before_it_stops": "UPDATE patients_therapycourse SET stopped = true, stop_earliest = '2001-01-01', stop_latest = '2001-01-01'",
+    "course_start_in_order": "UPDATE patients_therapycourse SET start_earliest = start_latest + 1",
+    "course_stop_in_order": "UPDATE patients_therapycourse SET stopped = true, stop_earliest = '2022-01-02', stop_latest = '2022-01-01'",
+    "no_certain_overlap_of_a_molecule_with_itself": "UPDATE patients_therapycourse SET stopped = false, stop_earliest = NULL, stop_latest = NULL",
+    "severity_is_known_word": "UPDATE patients_relapse SET severity = 'bad'",
+    "relapse_ends_after_onset": "UPDATE patients_relapse SET ended_on = onset_earliest - 1",
+    "relapse_onset_in_order": "UPDATE patients_relapse SET onset_earliest = onset_latest + 1",
+    "edss_is_one_of_twenty_values": "UPDATE patients_edssassessment SET score = 0.5",
+    "one_edss_a_day": "UPDATE patients_edssassessment SET assessed_on = '2021-05-05'",
+    # scans
+    "scanner_name_is_unique_in_the_clinic": "UPDATE scans_scanner SET name = 'Avanto'",
+    "accession_is_unique_per_clinic_and_region": "UPDATE scans_scan SET accession = 'A1'",
+    "region_is_known_word": "UPDATE scans_scan SET region = 'knee'",
+    "indication_is_known_word": "UPDATE scans_scan SET indication = 'because'",
+    "contrast_is_known_word": "UPDATE scans_scan SET contrast_given = 'maybe'",
+    "quality_is_known_word": "UPDATE scans_scan SET quality = 'fine'",
+    "accession_is_not_empty": "UPDATE scans_scan SET accession = ''",
+    "signed_scan_names_who_and_when": "UPDATE scans_scan SET signed_at = NULL",
+    "withdrawn_scan_says_when": "UPDATE scans_scan SET state = 'withdrawn'",
+    "readings_of_a_scan_are_numbered": "UPDATE scans_reading SET scan_id = (SELECT id FROM scans_scan WHERE accession = 'A1'), compared = 'none', reference_scan_id = NULL",
+    "compared_is_known_word": "UPDATE scans_reading SET compared = 'somehow'",
+    "reader_is_known_word": "UPDATE scans_reading SET reader = 'cousin'",
+    "named_reference_is_named": "UPDATE scans_reading SET reference_scan_id = NULL",
+    "reference_is_another_scan": "UPDATE scans_reading SET reference_scan_id = scan_id WHERE reference_scan_id IS NOT NULL",
+    "one_count_per_reading_and_kind": "UPDATE scans_lesioncount SET kind = 'total_t2'",
+    "count_kind_is_known_word": "UPDATE scans_lesioncount SET kind = 'spots'",
+    "count_state_is_known_word": "UPDATE scans_lesioncount SET state = 'guessed'",
+    "lo_is_not_negative": "UPDATE scans_lesioncount SET lo = -1, hi = -1",
+    "hi_is_not_below_lo": "UPDATE scans_lesioncount SET state = 'bounded', hi = lo - 1",
+    "hi_needs_lo": "UPDATE scans_lesioncount SET state = 'to_confirm', lo = NULL, hi = 3",
+    "counted_is_exact": "UPDATE scans_lesioncount SET hi = NULL",
+    "a_usable_count_has_a_lower_bound": "UPDATE scans_lesioncount SET state = 'bounded', lo = NULL, hi = NULL",
+    "what_was_not_assessed_has_no_number": "UPDATE scans_lesioncount SET state = 'not_assessed'",
+    "interval_has_days": 'UPDATE scans_interval SET "end" = start',
+    "interval_hi_is_not_below_lo": "UPDATE scans_interval SET hi = lo - 1",
+    "one_placement_per_episode": "INSERT INTO scans_intervalperiod (clinic_id, interval_id, molecule_id, episode, is_default_index, period, period_at_earliest, period_at_latest, used, reason) SELECT clinic_id, interval_id, molecule_id, episode, is_default_index, period, period_at_earliest, period_at_latest, used, reason FROM scans_intervalperiod",
+    "only_before_and_on_are_used": "UPDATE scans_intervalperiod SET used = true, period = 'run_in'",
+    "cohort_name_is_unique": "UPDATE scans_cohort SET name = 'all'",
+    # across rows
+    "patient of the row's clinic": "UPDATE patients_edssassessment SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')",
+    "product of the course's molecule": "UPDATE patients_therapycourse SET molecule_id = 'natalizumab'",
+    "reference of the same region": "UPDATE scans_scan SET region = 'cervical' WHERE performed_on = '2021-02-01'",
+    "reference is earlier": "UPDATE scans_scan SET performed_on = '2024-01-01' WHERE performed_on = '2020-02-01'",
+    "no Gd count without contrast": "UPDATE scans_scan SET contrast_given = 'no'",
+    "no Gd zero with contrast unknown": "UPDATE scans_scan SET contrast_given = 'unknown'",
+    "nothing before birth": "UPDATE patients_visit SET visited_on = '1950-01-01'",
+    "no course before birth": "UPDATE patients_therapycourse SET start_earliest = '1950-01-01', start_latest = '1950-01-01'",
+    "no scan before birth": "UPDATE scans_scan SET performed_on = '1950-01-01' WHERE performed_on = '2020-02-01'",
+}
+
+NOT_A_FACT = {"patient_and_clinic", "product_and_molecule", "scan_patient_and_region"}
+"""Unique pairs that only serve as the target of composite keys."""
+
+
+@pytest.fixture
+def record(cast):
+    """Two of everything, so that making them alike collides."""
+    by = cast.alice
+    patient, _ = make_patient(by, cast.north), make_patient(by, cast.north)
+    for day in (date(2021, 1, 1), date(2021, 2, 1)):
+        record_edss(by=by, patient=patient, assessed_on=day, score=2)
+    record_phenotype(by=by, patient=patient, name="RRMS", since=FuzzyDate.of_year(2015))
+    record_relapse(by=by, patient=patient, onset=FuzzyDate.of_month(2020, 3))
+    record_visit(by=by, patient=patient, visited_on=date(2021, 1, 1))
+    ends = {"stopped": True, "stop": FuzzyDate.exact(date(2016, 1, 1))}
+    make_course(by, patient, date(2015, 6, 1), **ends)
+    make_course(by, patient, FuzzyDate.of_month(2020, 6), stopped=True, stop=FuzzyDate.exact(date(2023, 1, 1)))
+    first = make_scan(by, patient, date(2020, 2, 1), accession="A1", gd="0")
+    make_scan(by, patient, date(2021, 2, 1), reference=first, t2="3", gd="0", counts={"total_t2": "9"})
+    for name in ("Avanto", "Skyra"):
+        add_scanner(by=by, clinic=cast.north, name=name)
+    for name in ("all", "RRMS only"):
+        define_cohort(by=by, clinic=cast.north, name=name)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_database_refuses(record, name):
+    with pytest.raises(IntegrityError, match=_message(name)), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(CASES[name])
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+ACROSS_ROWS = {
+    "patient of the row's clinic": "edssassessment_patient_of_the_clinic",
+    "product of the course's molecule": "course_product_of_the_molecule",
+    "reference of the same region": "(reference|reading)_of_the_patient_and_region",
+    "reference is earlier": "the reference scan is earlier",
+    "no Gd count without contrast": "counted with contrast alone",
+    "no Gd zero with contrast unknown": "counted with contrast alone",
+}
+
+
+def _message(name: str) -> str:
+    """What the database names in its refusal: the constraint, or the sentence of a trigger."""
+    return name if "_" in name else ACROSS_ROWS.get(name, "nothing lies before the birth")
+
+
+def test_every_constraint_has_a_case():
+    clinical = [model for app in ("patients", "scans") for model in apps.get_app_config(app).get_models()]
+    named = {c.name for m in clinical if not issubclass(m, _event()) for c in m._meta.constraints}
+    assert named - NOT_A_FACT - set(CASES) == set()
+
+
+def _event() -> type[models.Model]:
+    import pghistory.models
+
+    return pghistory.models.Event
