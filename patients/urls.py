@@ -1,3 +1,26 @@
+"""The record without imaging: one page per noun, each with its list, its form to add, and amendments."""
+
+from django.urls import path
+
+from patients.views import details, edss, phenotypes, reading_dates, register, relapses, therapies, visits, withdrawal
+
 app_name = "patients"
 
-urlpatterns = []
+urlpatterns = [
+    path("new/", register.register, name="register"),
+    path("read-date/", reading_dates.read_date, name="read_date"),
+    path("<uuid:patient_id>/details/", details.details, name="details"),
+    path("<uuid:patient_id>/therapies/", therapies.therapies, name="therapies"),
+    path("<uuid:patient_id>/therapies/<uuid:row_id>/", therapies.amend_therapy, name="amend_therapy"),
+    path("<uuid:patient_id>/therapies/<uuid:row_id>/stop/", therapies.stop_therapy, name="stop_therapy"),
+    path("<uuid:patient_id>/therapies/<uuid:row_id>/start/", therapies.confirm_start, name="confirm_start"),
+    path("<uuid:patient_id>/relapses/", relapses.relapses, name="relapses"),
+    path("<uuid:patient_id>/relapses/<uuid:row_id>/", relapses.amend_relapse, name="amend_relapse"),
+    path("<uuid:patient_id>/edss/", edss.edss, name="edss"),
+    path("<uuid:patient_id>/edss/<uuid:row_id>/", edss.amend_edss, name="amend_edss"),
+    path("<uuid:patient_id>/phenotypes/", phenotypes.phenotypes, name="phenotypes"),
+    path("<uuid:patient_id>/phenotypes/<uuid:row_id>/", phenotypes.amend_phenotype, name="amend_phenotype"),
+    path("<uuid:patient_id>/visits/", visits.visits, name="visits"),
+    path("<uuid:patient_id>/visits/<uuid:row_id>/", visits.amend_visit, name="amend_visit"),
+    path("<uuid:patient_id>/<str:noun>/<uuid:row_id>/withdraw/", withdrawal.withdraw, name="withdraw"),
+]

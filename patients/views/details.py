@@ -1,0 +1,8 @@
+from django.shortcuts import render
+
+from patients.views.guard import patient_for
+
+
+def details(request, patient_id):
+    patient = patient_for(request, patient_id)
+    return render(request, "patients/page.html", {"patient": patient, "heading": "Details"})

@@ -1,0 +1,13 @@
+from django.shortcuts import render
+
+from patients.views.guard import patient_for
+
+
+def relapses(request, patient_id):
+    patient = patient_for(request, patient_id)
+    return render(request, "patients/page.html", {"patient": patient, "heading": "Relapses"})
+
+
+def amend_relapse(request, patient_id, row_id):
+    patient = patient_for(request, patient_id)
+    return render(request, "patients/page.html", {"patient": patient, "heading": "Amend relapse"})
