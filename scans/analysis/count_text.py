@@ -22,9 +22,8 @@ FIELD_NAMES = {
 
 _NUMBER = r"(?P<n>\d{1,9})"
 _RANGE = r"(?P<n>\d{1,9}) ?(?:-|to|or|and) ?(?P<m>\d{1,9})"
-_OPEN_ABOVE = re.compile(
-    rf"(?:at least|>=|min\.?|minimum) ?{_NUMBER}|(?P<p>\d{1, 9}) ?(?:\+|or more|and more)"
-)
+_AT_LEAST = re.compile(rf"(?:at least|>=|min\.?|minimum) ?{_NUMBER}")
+_OR_MORE = re.compile(rf"{_NUMBER} ?(?:\+|or more|and more)")
 _MORE_THAN = re.compile(rf"(?:more than|over|above|>) ?{_NUMBER}")
 _FEWER_THAN = re.compile(rf"(?:fewer than|less than|below|under|<) ?{_NUMBER}")
 _AT_MOST = re.compile(rf"(?:at most|<=|max\.?|maximum|no more than) ?{_NUMBER}")
@@ -124,7 +123,8 @@ def _n(match: re.Match[str]) -> int:
 
 _FORMS = {
     _EXACT: (CountState.COUNTED, lambda m: (_n(m), _n(m))),
-    _OPEN_ABOVE: (CountState.BOUNDED, lambda m: (int(m["n"] or m["p"]), None)),
+    _AT_LEAST: (CountState.BOUNDED, lambda m: (_n(m), None)),
+    _OR_MORE: (CountState.BOUNDED, lambda m: (_n(m), None)),
     _MORE_THAN: (CountState.BOUNDED, lambda m: (_n(m) + 1, None)),
     _FEWER_THAN: (CountState.BOUNDED, lambda m: (0, _n(m) - 1)),
     _AT_MOST: (CountState.BOUNDED, lambda m: (0, _n(m))),

@@ -95,12 +95,12 @@ NOT_REPORTED = ReadCount(CountState.NOT_REPORTED, None)
 
 
 def words(count: Count) -> str:
-    """Say a count: 3, 3 to 5, at least 21; [0, inf), which says nothing, is "any number"."""
+    """Say a count: 3, 3 to 5, at least 21."""
     if count.is_exact:
         return str(count.lo)
     if count.hi is not None:
         return f"{count.lo} to {count.hi}"
-    return f"at least {count.lo}" if count.lo else "any number"
+    return f"at least {count.lo}"
 
 
 def lesions_in_words(count: Count) -> str:
