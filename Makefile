@@ -1,0 +1,42 @@
+# make run     the product on 127.0.0.1:8000 (PORT=... for another port), from nothing but Python, git and make
+# make test    the whole suite (ARGS="-k overview" for a part of it)
+# make check   style, types, import law, known faults of packages
+# make bench   speed, as ratios to a bare page and to \copy
+# make fix     what the style checker can mend
+# make clean   remove the environment, the data of `make run` and `.env`
+
+PYTHON ?= python3
+PORT ?= 8000
+export PYTHON PORT
+
+.PHONY: run test check audit bench fix clean
+
+run:
+	@bin/venv requirements.txt
+	@.venv/bin/python -m lesiontrack.development.serve
+
+test:
+	@bin/venv requirements-dev.txt
+	@.venv/bin/python -m lesiontrack.development.run_tests $(ARGS)
+
+check:
+	@bin/venv requirements-dev.txt
+	.venv/bin/python -m ruff check .
+	.venv/bin/python -m ruff format --check .
+	.venv/bin/python -m mypy
+	.venv/bin/python -m pip check
+	.venv/bin/python -m pip freeze > .venv/frozen.txt
+	.venv/bin/python -m pip_audit --requirement .venv/frozen.txt --disable-pip --no-deps --progress-spinner off
+
+bench:
+	@bin/venv requirements-dev.txt
+	@.venv/bin/python -m lesiontrack.development.run_tests tests/benchmarks $(ARGS)
+
+fix:
+	@bin/venv requirements-dev.txt
+	.venv/bin/python -m ruff check --fix .
+	.venv/bin/python -m ruff format .
+
+clean:
+	@if [ -e .venv/bin/python ]; then .venv/bin/python -m lesiontrack.private_postgres stop .data/postgres; fi
+	rm -rf .venv .data .env
