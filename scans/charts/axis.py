@@ -36,12 +36,12 @@ class TimeAxis:
         return min(max(day, self.first), self.last)
 
     def encoding(self, field: str) -> dict[str, Any]:
-        """The x channel. Trap: a time scale that is not `utc` moves every date a day west of Greenwich."""
+        """The x channel. Traps: a time scale that is not `utc` moves every date a day west of Greenwich; without `padding` 0 bars shift it by 5 px."""
         if self.kind == "months":
             domain = [self.place(self.first), self.place(self.last)]
-            return {"field": field, "type": "quantitative", "axis": None, "scale": {"domain": domain, "nice": False, "zero": False}}
+            return {"field": field, "type": "quantitative", "axis": None, "scale": {"domain": domain, "nice": False, "zero": False, "padding": 0}}
         domain = [_milliseconds(self.first), _milliseconds(self.last)]
-        return {"field": field, "type": "temporal", "axis": None, "scale": {"type": "utc", "domain": domain}}
+        return {"field": field, "type": "temporal", "axis": None, "scale": {"type": "utc", "domain": domain, "padding": 0}}
 
 
 def axes_offered(trend: Trend) -> tuple[AxisKind, ...]:
@@ -94,8 +94,7 @@ def ticks(axis: TimeAxis) -> list[Tick]:
 
 
 def _calendar_ticks(axis: TimeAxis) -> list[Tick]:
-    room = max(2, int(axis.width // 52))
-    months = next(step for step in (1, 3, 6, 12, 24, 60, 120, 240, 600) if _months_between(axis) / step <= room)
+    months = next(step for step in (1, 3, 6, 12, 24, 60, 120, 240, 600) if _has_room(axis, step, 110 if step < 12 else 52))
     day = date(axis.first.year - axis.first.year % max(1, months // 12), 1, 1)
     days = []
     while day <= axis.last:
@@ -104,13 +103,17 @@ def _calendar_ticks(axis: TimeAxis) -> list[Tick]:
     return [Tick(day, _calendar_text(day, months)) for day in days if axis.first <= day]
 
 
+def _has_room(axis: TimeAxis, months: int, pixels: float) -> bool:
+    """At least `pixels` from one tick to the next."""
+    return (axis.last - axis.first).days / DAYS_PER_MONTH / months * pixels <= axis.width
+
+
 def _calendar_text(day: date, months: int) -> str:
     return str(day.year) if months >= 12 else f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def _month_ticks(axis: TimeAxis) -> list[Tick]:
-    room = max(2, int(axis.width // 40))
-    step = next(step for step in (3, 6, 12, 24, 48, 60, 120, 240, 600) if _months_between(axis) / step <= room)
+    step = next(step for step in (3, 6, 12, 24, 48, 60, 120, 240, 600) if _has_room(axis, step, 48))
     found = []
     for month in range(-1200, 1201, step):
         day = _months_from(axis.origin, month)
@@ -124,7 +127,3 @@ def _months_from(origin: date, months: int) -> date | None:
         return add_months(origin, months)
     except ValueError:
         return None
-
-
-def _months_between(axis: TimeAxis) -> float:
-    return (axis.last - axis.first).days / DAYS_PER_MONTH

@@ -40,9 +40,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class Panel:
-    """One row of the chart: its height in pixels, its layers from back to front and the rows they draw, by name."""
+    """One row of the chart: its height and the empty pixels above it, its layers from back to front and the rows they draw, by name."""
 
     height: int
+    above: int
     layers: list[dict[str, Any]]
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 

@@ -45,17 +45,22 @@ class Word:
     rank: int = 0
 
 
-def in_lanes(words: list[Word], *, size: float, lanes: int, left: float, right: float, gap: float = 8) -> dict[int, tuple[int, float]]:
+Span = tuple[float, float]
+
+
+def in_lanes(
+    words: list[Word], *, size: float, lanes: int, left: float, right: float, gap: float = 8, taken: Iterable[Span] = ()
+) -> dict[int, tuple[int, float]]:
     """Lane and centre of each word that fits, by its index; the others are left out.
 
-    Words keep inside [left, right]; lane 0 is tried first.
+    Words keep inside [left, right] and off the spans `taken`; lane 0 is tried first.
     """
-    taken: list[list[tuple[float, float]]] = [[] for _ in range(lanes)]
+    spans_of: list[list[Span]] = [list(taken) for _ in range(lanes)]
     placed = {}
     for index in sorted(range(len(words)), key=lambda i: (words[i].rank, words[i].x)):
         half = text_width(words[index].text, size) / 2
         centre = min(max(words[index].x, left + half), right - half)
-        for lane, spans in enumerate(taken):
+        for lane, spans in enumerate(spans_of):
             if all(centre + half + gap <= start or end + gap <= centre - half for start, end in spans):
                 spans.append((centre - half, centre + half))
                 placed[index] = (lane, centre)
@@ -71,4 +76,12 @@ def wrapped(text: str, size: float, width: float) -> list[str]:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
+    return lines
+
+
+def balanced(text: str, size: float, width: float) -> list[str]:
+    """As few lines as `wrapped` makes, of more even length: no word is left alone in the last one."""
+    lines = wrapped(text, size, width)
+    while len(narrower := wrapped(text, size, width * 0.95)) == len(lines) and width > size:
+        lines, width = narrower, width * 0.95
     return lines

@@ -42,9 +42,9 @@ def overview_spec(
     frame = frame_of(timeline, trend, width=width, theme=theme, axis=axis, measure=measure, drafts=drafts)
     rows = {**shade_rows(frame), **start_rows(frame), **today_rows(frame)}
     views = []
-    for panel, above in _panels(frame):
+    for panel in _panels(frame):
         rows |= panel.rows
-        views.append(_view(frame, panel, above, rows))
+        views.append(_view(frame, panel, rows))
     return {
         "$schema": SCHEMA,
         "description": trend.sentence,
@@ -57,20 +57,19 @@ def overview_spec(
     }
 
 
-def _panels(frame: Frame) -> list[tuple[Panel, int]]:
-    """The panels from top to bottom, each with the empty pixels above it."""
-    panels = [(header_panel(frame), 6), (t2_panel(frame), 44), (scan_dates_panel(frame), 0), (gd_panel(frame), 44)]
-    if cord_scans(frame):
-        panels.append((cord_panel(frame), 26))
-    return [*panels, (therapy_panel(frame), 26), (relapse_panel(frame), 12), (edss_panel(frame), 40), (time_scale_panel(frame), 0)]
+def _panels(frame: Frame) -> list[Panel]:
+    """The panels from top to bottom."""
+    cord = [cord_panel(frame)] if cord_scans(frame) else []
+    scans = [header_panel(frame), t2_panel(frame), scan_dates_panel(frame), gd_panel(frame), *cord]
+    return [*scans, therapy_panel(frame), relapse_panel(frame), edss_panel(frame), time_scale_panel(frame)]
 
 
-def _view(frame: Frame, panel: Panel, above: int, rows: dict[str, list]) -> dict[str, Any]:
+def _view(frame: Frame, panel: Panel, rows: dict[str, list]) -> dict[str, Any]:
     drawn = [part for part in panel.layers if "values" in part["data"] or rows[part["data"]["name"]]]
-    return {"width": frame.plot_width, "height": panel.height, "layer": [_edges(frame, panel.height, above), *drawn]}
+    return {"width": frame.plot_width, "height": panel.height, "layer": [_edges(frame, panel), *drawn]}
 
 
-def _edges(frame: Frame, height: int, above: int) -> Layer:
+def _edges(frame: Frame, panel: Panel) -> Layer:
     """An invisible rectangle as wide as the picture: it holds the margins, so that every panel begins on the same pixel."""
-    place = {"x": at(-frame.left), "x2": at(frame.plot_width + frame.right), "y": at(-above), "y2": at(height)}
+    place = {"x": at(-frame.left), "x2": at(frame.plot_width + frame.right), "y": at(-panel.above), "y2": at(panel.height)}
     return layer("rect", None, place, opacity=0)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from patients.dates import day_in_words
-from scans.analysis.counts import Count, lesions_in_words
+from scans.analysis.counts import lesions_in_words
 from scans.analysis.intervals import DAYS_PER_YEAR
 from scans.analysis.trend import PlacedInterval
 from scans.analysis.vocabulary import Period
@@ -70,11 +70,14 @@ def is_aside(interval: PlacedInterval) -> bool:
     return interval.kept and not interval.used and interval.period is not Period.NO_INDEX
 
 
-def labels(bar: Bar) -> tuple[str, ...]:
-    """The words on a bar, the best first: "2 in 62 d" where the interval is short, else "2"."""
-    number = short_count(bar.interval.count) if bar.interval.count != Count(0, None) else "any"
-    number = f"~{number}" if bar.interval.approximate else number
-    return (f"{number} in {bar.interval.days} d", number) if is_short(bar.interval) else (number,)
+def number(bar: Bar) -> str:
+    """The figure on a bar: 2, ≥ 21, ~10."""
+    return f"~{short_count(bar.interval.count)}" if bar.interval.approximate else short_count(bar.interval.count)
+
+
+def number_with_days(bar: Bar) -> str:
+    """What a short interval says, because its height alone misleads: "2 in 62 d"."""
+    return f"{number(bar)} in {bar.interval.days} d"
 
 
 def row(bar: Bar, frame: Frame) -> dict[str, object]:

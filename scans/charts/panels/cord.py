@@ -11,7 +11,7 @@ from scans.charts.numbers import short_count
 from scans.charts.panels.titles import row_title
 from scans.charts.panels.unassessed import CROSS
 
-SQUARE, HOLLOW = "filled", "hollow"
+LOOKS = ("filled", "hollow", "unknown")
 WORDS_SIZE = 11
 LANES = 2
 NEW_KINDS = (CountKind.NEW_OR_ENLARGING_T2, CountKind.NEW_T2, CountKind.ENLARGING_T2)
@@ -25,7 +25,8 @@ def cord_scans(frame: Frame) -> list[Scan]:
 def cord_panel(frame: Frame) -> Panel:
     scans = cord_scans(frame)
     above = 20 if frame.is_narrow else 0
-    words = [Word(frame.axis.pixel(scan.performed_on), finding(scan)) for scan in scans]
+    several = len({scan.region for scan in scans}) > 1
+    words = [Word(frame.axis.pixel(scan.performed_on), f"{scan.region}: {finding(scan)}" if several else finding(scan)) for scan in scans]
     places = in_lanes(words, size=WORDS_SIZE, lanes=LANES, left=0, right=frame.plot_width + frame.right)
     lanes = max([lane for lane, _ in places.values()], default=0) + 1
     rows = [_row(frame, scan, above + 14) for scan in scans]
@@ -33,9 +34,9 @@ def cord_panel(frame: Frame) -> Panel:
         {"scan": rows[i]["scan"], "x": round(x, 1), "y": above + 30 + 14 * lane, "words": words[i].text}
         for i, (lane, x) in sorted(places.items())
     ]
-    by_look = {f"cord_{look}": [row for row in rows if row["look"] == look] for look in (SQUARE, HOLLOW, "unknown")}
+    by_look = {f"cord_{look}": [row for row in rows if row["look"] == look] for look in LOOKS}
     layers = [row_title(frame, "Spinal cord" if above else "Cord", 8 if above else 14), *_marks(frame)]
-    return Panel(above + 24 + 14 * lanes, layers, {**by_look, "cord_words": labels})
+    return Panel(above + 24 + 14 * lanes, 20, layers, {**by_look, "cord_words": labels})
 
 
 def finding(scan: Scan) -> str:
@@ -57,7 +58,7 @@ def _first(scan: Scan, kinds: tuple[CountKind, ...]) -> Count | None:
 def _row(frame: Frame, scan: Scan, y: float) -> dict[str, object]:
     counts = [scan.first(kind).usable for kind in (*NEW_KINDS, CountKind.TOTAL_T2, CountKind.GD_T1)]
     known = [count for count in counts if count]
-    look = "unknown" if not known else SQUARE if any(count.lo > 0 or count.hi is None for count in known) else HOLLOW
+    look = "unknown" if not known else "filled" if any(count.lo > 0 or count.hi is None for count in known) else "hollow"
     return {
         "scan": str(scan.id), "day": frame.axis.place(scan.performed_on), "y": y, "look": look,
         "scan_of": day_in_words(scan.performed_on), "region": scan.region.value, "finding": finding(scan),

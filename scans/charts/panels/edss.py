@@ -6,7 +6,7 @@ from patients.dates import day_in_words
 from scans.charts.frame import Frame, Panel
 from scans.charts.layers import Channel, height_scale, layer, line_of_text
 from scans.charts.panels.shading import start_line, today_line
-from scans.charts.panels.titles import panel_title, row_title
+from scans.charts.panels.titles import TITLE_ROOM, panel_title, row_title
 
 LEAST_TOP = 4
 HIGHEST = 10
@@ -34,7 +34,7 @@ def edss_panel(frame: Frame) -> Panel:
          "words": f"{score.score:.1f}"}
         for score in scores
     ]  # fmt: skip
-    return Panel(height, layers, {"edss": rows})
+    return Panel(height, TITLE_ROOM, layers, {"edss": rows})
 
 
 def _height(top: int, ticks: list[int]) -> Channel:
@@ -44,4 +44,4 @@ def _height(top: int, ticks: list[int]) -> Channel:
 def _empty(frame: Frame) -> Panel:
     above = 20 if frame.is_narrow else 0
     nothing = line_of_text("none recorded", 2, above + 14, fontSize=11, color=frame.palette.muted)
-    return Panel(above + 28, [row_title(frame, "EDSS", 8 if above else 14), nothing])
+    return Panel(above + 28, 10, [row_title(frame, "EDSS", 8 if above else 14), nothing])

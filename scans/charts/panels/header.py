@@ -8,12 +8,12 @@ from scans.analysis.trend import PlacedInterval, T2Figures
 from scans.analysis.vocabulary import Period
 from scans.charts.frame import Frame, Panel
 from scans.charts.layers import Layer, layer, pixel, words_of
-from scans.charts.lettering import text_width
+from scans.charts.lettering import text_width, wrapped
 from scans.charts.numbers import ratio_words
 from scans.charts.panels.bars import is_aside
 
 TITLE_SIZE, BODY_SIZE = 12, 12
-GAP = 18
+GAP, LINE, MARGIN = 18, 16, 4
 NO_CONTROL_GROUP = "no control group"
 
 
@@ -32,19 +32,20 @@ class Heading:
 
 def header_panel(frame: Frame) -> Panel:
     headings = _headings(frame)
-    if frame.is_narrow:
-        rows = [row for number, heading in enumerate(headings) for row in _stacked(frame, heading, number)]
-        return Panel(34 * len(headings) + 4, _layers(frame), _by_kind(rows))
-    rows, height = _side_by_side(frame, headings)
-    return Panel(height, _layers(frame), _by_kind(rows))
+    places = None if frame.is_narrow else _side_by_side(frame, headings)
+    rows = _stacked(frame, headings) if places is None else _on_two_lines(headings, places)
+    height = max([row["y"] for row in rows], default=0) + LINE
+    return Panel(int(height), 6, _layers(frame), _by_kind(rows))
 
 
 def _headings(frame: Frame) -> list[Heading]:
     """One for each run of neighbouring intervals with the same words, from left to right."""
     if frame.trend.episode is None or frame.trend.not_calculable:
         return [Heading("NO COMPARISON", frame.trend.not_calculable.text, 0)] if frame.trend.not_calculable else []
+    one_scan = frame.trend.one_scan_before
+    lonely = [Heading("BEFORE", one_scan.removeprefix("Before: "), frame.axis.pixel(frame.axis.first))] if one_scan else []
     kept = sorted((i for i in frame.trend.intervals if i.kept), key=lambda i: i.start)
-    return [h for key, run in groupby(kept, key=_period_key) if (h := _heading(frame, key, list(run)))]
+    return lonely + [h for key, run in groupby(kept, key=_period_key) if (h := _heading(frame, key, list(run)))]
 
 
 def _period_key(interval: PlacedInterval) -> tuple[Period, str | None]:
@@ -72,33 +73,38 @@ def _lesions(figures: T2Figures) -> str:
 def _comparison(frame: Frame) -> str:
     ratio = frame.trend.ratio
     if ratio.value is None:
-        return f" · no ratio: {ratio.not_calculable.text}" if ratio.not_calculable else ""
+        return f" · {ratio.not_calculable.text}" if ratio.not_calculable else ""
     limits = f"{ratio_words(ratio.ci_low)}–{ratio_words(ratio.ci_high)}"
     return f" · ratio on / before {ratio_words(ratio.value)} ({limits}); {NO_CONTROL_GROUP}"
 
 
-def _side_by_side(frame: Frame, headings: list[Heading]) -> tuple[list[dict], int]:
-    """Each over its period; pushed right by its left neighbour, and all as far left as the last one needs to end in the picture."""
-    limit = frame.plot_width + frame.right
+def _side_by_side(frame: Frame, headings: list[Heading]) -> list[float] | None:
+    """Each over its period, pushed right by its left neighbour and left by the edge; None where they do not fit beside each other."""
     places, reached = [], float(-frame.left)
     for heading in headings:
         places.append(max(heading.x, reached))
         reached = places[-1] + heading.width + GAP
+    limit = frame.plot_width + frame.right
     for number in reversed(range(len(places))):
         places[number] = min(places[number], limit - headings[number].width)
         limit = places[number] - GAP
-    if places and places[0] < 8 - frame.left:
-        rows = [row for number, heading in enumerate(headings) for row in _stacked(frame, heading, number)]
-        return rows, 34 * len(headings) + 4
-    rows = []
-    for heading, x in zip(headings, places, strict=True):
-        rows += [_row("title", heading.title, x, 8), _row("word", heading.body, x, 26)]
-    return rows, 38
+    return None if places and places[0] < MARGIN - frame.left else places
 
 
-def _stacked(frame: Frame, heading: Heading, number: int) -> list[dict]:
-    x = 2 - frame.left
-    return [_row("title", heading.title, x, 34 * number + 8), _row("word", heading.body, x, 34 * number + 24)]
+def _on_two_lines(headings: list[Heading], places: list[float]) -> list[dict]:
+    pairs = list(zip(headings, places, strict=True))
+    return [_row("title", heading.title, x, 8) for heading, x in pairs] + [_row("word", heading.body, x, 26) for heading, x in pairs]
+
+
+def _stacked(frame: Frame, headings: list[Heading]) -> list[dict]:
+    """One below the other, broken where the picture ends."""
+    rows, x, y = [], MARGIN - frame.left, 8
+    for heading in headings:
+        body = wrapped(heading.body, BODY_SIZE, frame.width - 2 * MARGIN)
+        rows.append(_row("title", heading.title, x, y))
+        rows += [_row("word", line, x, y + LINE * (number + 1)) for number, line in enumerate(body)]
+        y += LINE * (len(body) + 1) + 4
+    return rows
 
 
 def _row(kind: str, text: str, x: float, y: float) -> dict[str, object]:

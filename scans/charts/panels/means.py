@@ -6,13 +6,10 @@ from datetime import date
 from scans.analysis.trend import T2Figures
 from scans.analysis.vocabulary import Period
 from scans.charts.frame import Frame
-from scans.charts.layers import Layer, layer, pixel, span, words_of
-from scans.charts.lettering import Box, text_width
+from scans.charts.layers import Layer, layer, span
 from scans.charts.numbers import limits_words, rate_words
 
 DRAWN = (Period.BEFORE, Period.ON)
-TITLE_SIZE, NOTE_SIZE = 13, 11
-BLOCK_HEIGHT = 36
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,7 @@ class PeriodMean:
     def note(self) -> str:
         if self.has_rate:
             return f"95 % CI {limits_words(self.t2.ci_low, self.t2.ci_high)}"
-        return self.t2.not_calculable.text if self.t2.not_calculable else ""
+        return self.t2.not_calculable.text.removeprefix(f"{self.t2.words}: ") if self.t2.not_calculable else ""
 
 
 def period_means(frame: Frame) -> list[PeriodMean]:
@@ -71,64 +68,9 @@ TOOLTIP = {"period": "Period", "lesions": "Lesions", "words": "Rate", "limits": 
 def bands(frame: Frame, height_of) -> list[Layer]:
     """The 95 % bands lie behind the bars; `height_of` gives the panel's y channel for a field."""
     band = span(frame.axis) | {"y": height_of("ci_low"), "y2": {"field": "ci_high"}}
-    return [layer("rect", "period_means", band, color=frame.palette.ink, opacity=0.09, clip=True)]
+    return [layer("rect", "period_means", band, color=frame.palette.ink, opacity=0.07, clip=True)]
 
 
 def lines(frame: Frame, height_of) -> list[Layer]:
     line = span(frame.axis) | {"y": height_of("rate")}
     return [layer("rule", "period_means", line, tooltip=TOOLTIP, color=frame.palette.ink, strokeWidth=1.8, strokeDash=[6, 4])]
-
-
-@dataclass(frozen=True)
-class Block:
-    """The two lines of words of a period at the top of the panel, and the room they take."""
-
-    mean: PeriodMean
-    box: Box
-
-
-def blocks(frame: Frame, means: list[PeriodMean]) -> list[Block]:
-    """Words stand where their period begins; where two would overlap the later one moves a row down."""
-    placed: list[Block] = []
-    for mean in means:
-        width = max(text_width(_title(frame, mean), TITLE_SIZE, bold=True), text_width(_note(frame, mean), NOTE_SIZE))
-        left = min(frame.axis.pixel(mean.start) + 7, frame.plot_width + frame.right - width)
-        box = Box(max(left, 2), 4, max(left, 2) + width + 10, 4 + BLOCK_HEIGHT)
-        while not box.is_free_of(block.box for block in placed):
-            box = Box(box.left, box.top + BLOCK_HEIGHT, box.right, box.bottom + BLOCK_HEIGHT)
-        placed.append(Block(mean, box))
-    return placed
-
-
-def block_rows(frame: Frame, placed: list[Block]) -> dict[str, list[dict[str, object]]]:
-    return {
-        "period_words": [
-            {"period": block.mean.period.value, "title": _title(frame, block.mean), "note": _note(frame, block.mean),
-             "left": block.box.left, "top": block.box.top}
-            for block in placed
-        ]
-    }  # fmt: skip
-
-
-def block_layers(frame: Frame) -> list[Layer]:
-    return [
-        _words(frame, "title", 9, TITLE_SIZE, frame.palette.ink, fontWeight="bold"),
-        _words(frame, "note", 26, NOTE_SIZE, frame.palette.muted),
-    ]
-
-
-def _words(frame: Frame, field: str, down: float, size: int, colour: str, **mark) -> Layer:
-    place = {
-        "x": pixel("left"),
-        "y": pixel("top"),
-        "text": words_of(field),
-    }
-    return layer("text", "period_words", place, dy=down, align="left", baseline="middle", fontSize=size, color=colour, **mark)
-
-
-def _title(frame: Frame, mean: PeriodMean) -> str:
-    return mean.title if frame.measure == "rate" else mean.t2.words
-
-
-def _note(frame: Frame, mean: PeriodMean) -> str:
-    return mean.note if frame.measure == "rate" else ""

@@ -28,7 +28,7 @@ def scan_dates_panel(frame: Frame) -> Panel:
     ticks = [{"scan": str(scan.id), "day": frame.axis.place(scan.performed_on), "scan_of": day_in_words(scan.performed_on)} for scan in scans]
     drafts = [{"day": frame.axis.place(day), "scan_of": day_in_words(day)} for day in frame.drafts]
     lanes = max([lane for lane, _ in places.values()], default=-1) + 1
-    return Panel(TICK + 8 + LINE * lanes, _marks(frame), {"scans": ticks, "drafts": drafts, "scan_dates": rows})
+    return Panel(TICK + 8 + LINE * lanes, 0, _marks(frame), {"scans": ticks, "drafts": drafts, "scan_dates": rows})
 
 
 def _marks(frame: Frame):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from patients.dates import FuzzyDate
 from scans.charts.frame import Frame
 from scans.charts.layers import Layer, at, layer, line_of_text, span
 
@@ -9,12 +10,13 @@ SHADES = ("before", "run_in", "on")
 
 
 def shading(frame: Frame, height: float) -> list[Layer]:
-    """Bands of the periods from edge to edge of the panel; none where the start is not known to the day."""
+    """Bands of the periods from edge to edge of the panel; none where the start is not known."""
     colours = {"before": frame.palette.before_shade, "run_in": frame.palette.run_in_shade, "on": frame.palette.on_shade}
+    rows = shade_rows(frame)
     return [
         layer("rect", f"shade_{name}", span(frame.axis) | {"y": at(0), "y2": at(height)}, color=colours[name], clip=True)
         for name in SHADES
-        if shade_rows(frame)[f"shade_{name}"]
+        if rows[f"shade_{name}"]
     ]
 
 
@@ -60,21 +62,22 @@ def today_rows(frame: Frame) -> dict[str, list[dict[str, object]]]:
     return {"today": [{"day": frame.axis.place(frame.timeline.today)}]}
 
 
-def _start(frame: Frame):
+def _start(frame: Frame) -> FuzzyDate | None:
     return frame.trend.episode.start if frame.trend.episode else None
 
 
 def _stretches(frame: Frame) -> dict[str, tuple[date, date]]:
-    windows = frame.trend.windows
-    if windows is None:
+    """The days that lie in a period whatever an imprecise start or stop turns out to be."""
+    earliest, latest = frame.trend.windows_at_earliest, frame.trend.windows_at_latest
+    if earliest is None or latest is None:
         return {}
     today = frame.timeline.today
     scans = [scan.performed_on for scan in frame.timeline.brain_scans]
-    on_until = min(windows.on_until or today, today)
+    on_until = min(earliest.on_until or today, today)
     return {
-        "before": (min(scans, default=windows.start), windows.start),
-        "run_in": (windows.start, min(windows.run_in_until, on_until)),
-        "on": (windows.run_in_until, on_until),
+        "before": (min(scans, default=earliest.start), earliest.start),
+        "run_in": (latest.start, min(earliest.run_in_until, on_until)),
+        "on": (max(earliest.run_in_until, latest.run_in_until), on_until),
     }
 
 

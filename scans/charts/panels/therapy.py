@@ -6,11 +6,11 @@ from datetime import date
 from scans.analysis.timeline import Course
 from scans.charts.frame import Frame, Panel
 from scans.charts.layers import Layer, layer, line_of_text, pixel, words_of
-from scans.charts.lettering import text_width
+from scans.charts.lettering import text_width, wrapped
 from scans.charts.panels.titles import row_title
 
 BAR, LANE = 22, 27
-WORDS_SIZE = 12
+WORDS_SIZE, NOTE_SIZE, NOTE_LINE = 12, 11, 16
 ARROW = "M-0.6,-1L0.6,0L-0.6,1Z"
 
 
@@ -31,15 +31,32 @@ class Stretch:
 
 
 def therapy_panel(frame: Frame) -> Panel:
-    stretches = _in_lanes([_stretch(frame, course) for course in frame.timeline.courses])
+    shown = [course for course in frame.timeline.courses if not _ended_before(frame, course)]
+    stretches = _in_lanes([_stretch(frame, course) for course in shown])
     above = 20 if frame.is_narrow else 0
-    height = above + LANE * max([stretch.lane + 1 for stretch in stretches], default=1)
+    earlier = [course for course in frame.timeline.courses if course not in shown]
+    lanes = max([stretch.lane + 1 for stretch in stretches], default=0)
+    remark = _earlier_words(frame, earlier, above + LANE * lanes + 8)
+    height = above + LANE * max(lanes, 1) + NOTE_LINE * len(remark)
     title = row_title(frame, "Therapy", 8 if frame.is_narrow else BAR / 2)
-    if not stretches:
+    if not frame.timeline.courses:
         nothing = line_of_text("no therapy recorded", 0, above + BAR / 2, fontSize=WORDS_SIZE, color=frame.palette.muted)
-        return Panel(height, [title, nothing])
+        return Panel(height, 26, [title, nothing])
     rows = [_row(frame, stretch, above) for stretch in stretches]
-    return Panel(height, [title, *_bars(frame)], _rows_by_look(stretches, rows))
+    return Panel(height, 26, [title, *_bars(frame), *remark], _rows_by_look(stretches, rows))
+
+
+def _ended_before(frame: Frame, course: Course) -> bool:
+    return course.stop is not None and course.stop.latest <= frame.axis.first
+
+
+def _earlier_words(frame: Frame, courses: list[Course], y: float) -> list[Layer]:
+    """Courses that ended before the chart begins are said in words."""
+    if not courses:
+        return []
+    said = [f"{course.product} ({course.start.words() if course.start else 'start not known'} to {course.stop.words()})" for course in courses]
+    lines = wrapped(f"Earlier: {', '.join(said)}", NOTE_SIZE, frame.plot_width)
+    return [line_of_text(line, 0, y + NOTE_LINE * number, fontSize=NOTE_SIZE, color=frame.palette.muted) for number, line in enumerate(lines)]
 
 
 def _stretch(frame: Frame, course: Course) -> Stretch:
@@ -112,6 +129,7 @@ def _names(frame: Frame, course: Course) -> list[str]:
     product = course.product
     notes = [f"{product} since {course.start.words()}"] if course.start and course.start.latest < frame.axis.first else []
     notes += [f"{product} (start not known)"] if course.start is None else []
+    notes += [f"{product} (stopped, day not known)"] if course.stopped and course.stop is None else []
     notes += [f"{product} (same molecule)"] if _continues_another_brand(frame, course) else []
     return [*notes, product, *([f"{product[:4]}…"] if len(product) > 5 else [])]
 
