@@ -97,7 +97,9 @@ def _pooled(period: Sequence[Exposure], lower_bound: bool) -> PooledRate:
     if not years:
         return PooledRate(lesions, years, None, None, None, lower_bound)
     rate = lesions / years
-    low, high = _limits(rate, _clustered_error([_score(period, i) for i in range(len(period))], lesions), len(period))
+    low, high = _limits(
+        rate, _clustered_error([_score(period, i) for i in range(len(period))], lesions), len(period)
+    )
     return PooledRate(lesions, years, rate, low, high, lower_bound)
 
 
@@ -128,7 +130,10 @@ def _ratio(before: Sequence[Exposure], on: Sequence[Exposure]) -> PooledRatio:
     x1, t1 = sum(x for x, _ in on), math.fsum(t for _, t in on)
     n = len(before)
     if n < LEAST_PATIENTS:
-        why = Reason("fewer-than-ten-patients", f"counts only: {n} patients have intervals before and on, a ratio needs 10")
+        why = Reason(
+            "fewer-than-ten-patients",
+            f"counts only: {n} patients have intervals before and on, a ratio needs 10",
+        )
         return PooledRatio(None, None, None, None, why)
     if not x0 or not x1:
         return _bound_only(x0, t0, x1, t1)

@@ -63,8 +63,6 @@ def period_reason(interval: Interval, period: Period, windows: Windows) -> str:
             return f"ends on the baseline scan, made {(interval.end - windows.start).days} days after the start ({start})"
         case Period.BEFORE:
             return f"ends by the start ({start})"
-        case Period.STRADDLE if is_run_in_from_baseline(interval, windows):
-            return RUN_IN_FROM_BASELINE
         case Period.STRADDLE if interval.start >= windows.start:
             return f"begins before the baseline scan ({day_in_words(windows.before_until)}), which stands for the start"
         case Period.STRADDLE:

@@ -121,6 +121,8 @@ def _reason(interval: Interval, computed: Period, windows: BothEnds | None, over
         return "no therapy is recorded"
     if windows is None:
         return "the therapy start is not known"
+    if _is_well_run(interval, computed, windows):
+        return RUN_IN_FROM_BASELINE
     earliest, latest = windows
     if earliest == latest:
         return period_reason(interval, computed, earliest)
@@ -129,19 +131,22 @@ def _reason(interval: Interval, computed: Period, windows: BothEnds | None, over
 
 def _reason_at_both_ends(interval: Interval, earliest: Windows, latest: Windows) -> str:
     # No dates: none is known, and an unknown stop reaches to today, so that the words would change daily.
-    names = [name for name in ("start", "stop") if getattr(earliest, name) != getattr(latest, name)]
+    unsure = " and ".join(
+        name for name in ("start", "stop") if getattr(earliest, name) != getattr(latest, name)
+    )
     first, last = (
         PERIOD_NAMES[interval_period(interval.start, interval.end, each)] for each in (earliest, latest)
     )
-    ends = f"at the earliest {' and '.join(names)}", "at the latest"
-    return f"{first} {ends[0]} and {ends[1]}" if first == last else f"{first} {ends[0]}, {last} {ends[1]}"
+    if first == last:
+        return f"{first} at the earliest and at the latest {unsure}"
+    return f"{first} at the earliest {unsure}, {last} at the latest"
 
 
 def _drawn_as(interval: Interval, period: Period, windows: BothEnds | None) -> str:
-    if (
-        period is Period.STRADDLE
-        and windows
-        and all(is_run_in_from_baseline(interval, each) for each in windows)
-    ):
-        return RUN_IN_FROM_BASELINE
-    return PERIOD_NAMES[period]
+    return RUN_IN_FROM_BASELINE if _is_well_run(interval, period, windows) else PERIOD_NAMES[period]
+
+
+def _is_well_run(interval: Interval, period: Period, windows: BothEnds | None) -> bool:
+    if period is not Period.STRADDLE or windows is None:
+        return False
+    return all(is_run_in_from_baseline(interval, each) for each in windows)

@@ -46,7 +46,11 @@ def test_ten_patients_give_limits():
 
 def test_nobody_gives_no_rate():
     comparison = compare([])
-    assert (comparison.before.rate, comparison.personal.median_rate_on, comparison.patients) == (None, None, 0)
+    assert (comparison.before.rate, comparison.personal.median_rate_on, comparison.patients) == (
+        None,
+        None,
+        0,
+    )
 
 
 def test_no_lesion_on_gives_an_upper_bound_and_no_ratio():

@@ -227,7 +227,23 @@ def test_a_count_in_words_reads_back(one, other):
         st.text(max_size=40),
         st.text("0123456789<>=≥+-~ .,/", max_size=12),
         st.lists(
-            st.sampled_from(["3", "no", "new", "or", "enlarging", "gd+", "lesions", "about", "-", "to", "several", "stable", "5"])
+            st.sampled_from(
+                [
+                    "3",
+                    "no",
+                    "new",
+                    "or",
+                    "enlarging",
+                    "gd+",
+                    "lesions",
+                    "about",
+                    "-",
+                    "to",
+                    "several",
+                    "stable",
+                    "5",
+                ]
+            )
         ).map(" ".join),
     ),
     st.sampled_from(CountKind),

@@ -70,9 +70,9 @@ def test_a_stop_known_by_the_year_joins_where_it_may():
 
 
 def test_a_course_within_another_does_not_shorten_it():
-    assert spans(course("2020-01-01", "2022-01-01"), course("2020-06", "2020-08"), course("2022-01-20", "2023-01-01")) == [
-        (BETA_1B, 1, 1, fuzzy("2020-01-01"), fuzzy("2023-01-01"))
-    ]
+    assert spans(
+        course("2020-01-01", "2022-01-01"), course("2020-06", "2020-08"), course("2022-01-20", "2023-01-01")
+    ) == [(BETA_1B, 1, 1, fuzzy("2020-01-01"), fuzzy("2023-01-01"))]
 
 
 FINGOLIMOD = course("2018-01-01", "2019-01-01", molecule="fingolimod")

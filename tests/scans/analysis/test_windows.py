@@ -77,7 +77,8 @@ def test_no_scan_after_the_stop_is_a_baseline_or_re_baseline():
 
 def test_a_scan_not_assessable_moves_no_window():
     poor = [
-        replace(scan(each), quality=Quality.NOT_ASSESSABLE) for each in ("2024-01-24", "2024-07-10", "2024-12-05")
+        replace(scan(each), quality=Quality.NOT_ASSESSABLE)
+        for each in ("2024-01-24", "2024-07-10", "2024-12-05")
     ]
     made = windows_at(day(START), day("2024-12-01"), poor, Rules())
     assert made == windows(stop="2024-12-01")
