@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 
@@ -177,6 +179,7 @@ def _forms() -> dict[str, list[dict]]:
             {"field": refused["contrast"]},
         ],
         "error_summary": [{"form": refused}],
+        "kept_draft": [{"form_name": "sample", "subject": UUID(int=0), "kept": {"changed_at": timezone.now()}}],
         "choice_group": [
             {
                 "legend": "Axis of the chart",

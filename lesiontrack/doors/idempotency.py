@@ -9,9 +9,13 @@ from lesiontrack.doors.models import IdempotencyKey
 
 
 class KeyReused(Exception):
-    """The same key came with other content: answering the first result would be wrong, writing would be twice."""
+    """The same key came with other content: answering the first result would be wrong, writing would be twice.
 
-    def __init__(self):
+    `location`: where the first result is.
+    """
+
+    def __init__(self, location: str = ""):
+        self.location = location
         super().__init__("This key was used for another request. Send a new Idempotency-Key.")
 
 
@@ -27,7 +31,7 @@ def claim(*, user, key: str, route: str, content) -> IdempotencyKey:
         user=user, key=key, defaults={"route": route, "fingerprint": fingerprint}
     )
     if not new and (claimed.route, claimed.fingerprint) != (route, fingerprint):
-        raise KeyReused
+        raise KeyReused(claimed.location)
     return claimed
 
 

@@ -1,21 +1,35 @@
-"""Kept drafts of forms: what was typed goes to the server while it is typed."""
+"""Kept drafts of forms: what was typed goes to the server while it is typed (static/js/kept-draft.js)."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from lesiontrack.doors.drafts import drop_draft, keep_draft
+from lesiontrack.doors.drafts import drop_draft, keep_draft, typed_in
+from lesiontrack.doors.once import was_typed_by_another
 
-LARGEST_DRAFT = 100  # fields
+MOST_CHARACTERS = 100_000
 
 
 @require_POST
-def keep(request, form, subject):
-    typed = {name: request.POST.get(name) for name in list(request.POST)[:LARGEST_DRAFT] if name != "csrfmiddlewaretoken"}
+def keep(request: HttpRequest, form: str, subject) -> HttpResponse:
+    """204 kept; 409 when another person signed in meanwhile; 413 for more than anybody types."""
+    typed = typed_in(request.POST)
+    if was_typed_by_another(request):
+        return HttpResponse(status=409)
+    if sum(len(str(value)) for value in typed.values()) > MOST_CHARACTERS:
+        return HttpResponse(status=413)
     keep_draft(by=request.user, form=form, subject=subject, typed=typed)
     return HttpResponse(status=204)
 
 
 @require_POST
-def drop(request, form, subject):
+def drop(request: HttpRequest, form: str, subject) -> HttpResponseRedirect:
+    """Discard what was kept and open the form afresh."""
     drop_draft(by=request.user, form=form, subject=subject)
-    return HttpResponse(status=204)
+    return HttpResponseRedirect(_where_it_was_asked(request))
+
+
+def _where_it_was_asked(request: HttpRequest) -> str:
+    page = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return page if ours else "/"

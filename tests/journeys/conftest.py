@@ -72,20 +72,16 @@ def _note_broken_policy(text: str, complaints: list[str]) -> None:
 
 
 @pytest.fixture
-def signed_in(transactional_db) -> Callable[..., None]:
+def signed_in(live_server) -> Callable[..., None]:
     """`signed_in(page, user)`: from now on the page's browser is signed in as `user`."""
 
     def sign_in(page: Page, user) -> None:
         client = Client()
         client.force_login(user, "django.contrib.auth.backends.ModelBackend")
         cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": _server_of(page)}])
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
 
     return sign_in
-
-
-def _server_of(page: Page) -> str:
-    return page.context._impl_obj._options["baseURL"]
 
 
 @pytest.fixture
