@@ -90,7 +90,12 @@ def _courses(patient_ids: list):
 
 
 def _course(row: TherapyCourse) -> tuple[object, line.Course]:
-    return row.patient_id, line.Course(
+    return row.patient_id, course_in_line(row)
+
+
+def course_in_line(row: TherapyCourse) -> line.Course:
+    """A started course as the arithmetic knows it; `product` and `molecule` are loaded with it."""
+    return line.Course(
         id=row.pk,
         molecule=row.molecule_id,
         molecule_name=row.molecule.name,
