@@ -25,8 +25,8 @@ def main(arguments: list[str]) -> int:
     try:
         with _thrown_away_cluster() as cluster:
             environment = os.environ | _settings(cluster) | _browser()
-            _run("manage.py", "build_vega", environment=environment)
-            return _run("-m", "pytest", "-r", "s", *arguments, environment=environment)
+            built = _run("manage.py", "build_vega", environment=environment)
+            return built or _run("-m", "pytest", "-r", "s", *arguments, environment=environment)
     except PrivatePostgresError as error:
         print(error, file=sys.stderr)
         return 1
@@ -47,8 +47,8 @@ def _thrown_away_cluster() -> Iterator[Cluster]:
 
 
 def _settings(cluster: Cluster) -> dict[str, str]:
-    """Everything the settings read, so that a `.env` beside them changes no test."""
-    return {"SECRET_KEY": secrets.token_urlsafe(64), "DEBUG": "false", "DEMO": "false"} | cluster.environment
+    """What the settings ask for, so that a `.env` beside them changes no test. pytest-django turns DEBUG off."""
+    return {"SECRET_KEY": secrets.token_urlsafe(64), "DEBUG": "true", "DEMO": "false"} | cluster.environment
 
 
 def _browser() -> dict[str, str]:
