@@ -65,6 +65,18 @@ class FuzzyDate:
             return f"{MONTHS[self.earliest.month - 1]} {self.earliest.year}"
         return f"between {day_in_words(self.earliest)} and {day_in_words(self.latest)}"
 
+    def iso(self) -> str:
+        """Write it to the precision it is known, as `parse_fuzzy_date` reads it: 2019, 2019-03, 2019-03-14,
+        2019-03-14/2019-04-02.
+        """
+        if self.is_exact:
+            return self.earliest.isoformat()
+        if self == FuzzyDate.of_year(self.earliest.year):
+            return f"{self.earliest:%Y}"
+        if self == FuzzyDate.of_month(self.earliest.year, self.earliest.month):
+            return f"{self.earliest:%Y-%m}"
+        return f"{self.earliest.isoformat()}/{self.latest.isoformat()}"
+
 
 def day_in_words(day: date) -> str:
     """Show a day as pages do: 4 Jul 2024."""
@@ -149,6 +161,13 @@ def _named_day(match: re.Match[str], today: date, slashed: Slashed | None) -> Fu
     return FuzzyDate.exact(date(int(match["year"]), _month_number(match["name"]), int(match["day"])))
 
 
+def _between(match: re.Match[str], today: date, slashed: Slashed | None) -> FuzzyDate:
+    earliest, latest = date.fromisoformat(match["earliest"]), date.fromisoformat(match["latest"])
+    if earliest > latest:
+        raise DateNotUnderstood(f"“{match[0]}” ends before it begins. Write the earlier day first.")
+    return FuzzyDate(earliest, latest)
+
+
 def _slashed_day(match: re.Match[str], today: date, slashed: Slashed | None) -> FuzzyDate:
     # 03/04/2019 is March or April by country: guessing would move a scan by a month without anybody noticing.
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
@@ -183,6 +202,7 @@ _FORMS: list[tuple[str, Reader]] = [
     (r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _day),
     (r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})", _day),
     (r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})", _slashed_day),
+    (r"(?P<earliest>\d{4}-\d{2}-\d{2})/(?P<latest>\d{4}-\d{2}-\d{2})", _between),
     (r"(?P<name>[a-z]{3,9})\.? (?P<year>\d{4})", _named_month),
     (r"(?P<day>\d{1,2})\.? (?P<name>[a-z]{3,9})\.? (?P<year>\d{4})", _named_day),
 ]

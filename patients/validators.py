@@ -1,6 +1,7 @@
 """What no record may say, in words that name the field and the mend. The future is judged by the clinic's day."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
@@ -8,8 +9,19 @@ from lesiontrack.doors.errors import refuse
 from lesiontrack.doors.today import today_of
 from patients.dates import FuzzyDate, add_months, day_in_words
 from patients.models import EdssAssessment, Patient, Phenotype, Relapse, TherapyCourse, Visit
+from patients.models.edss import EDSS_VALUES
 
 PLANNED_MONTHS_AHEAD = 12
+PAST_DAYS = (
+    "relapses_from",
+    "relapses_to",
+    "last_contact",
+    "died_on",
+    "care_ended_on",
+    "research_opt_out_on",
+    "imaging_refused_on",
+)
+"""Days of a patient's own facts that have passed and lie after the birth."""
 
 
 def refuse_future(field: str, day: date | FuzzyDate | None, today: date) -> None:
@@ -43,7 +55,7 @@ def check_dated(field: str, day: date | FuzzyDate | None, patient: Patient) -> N
 def check_patient(patient: Patient) -> None:
     today = today_of(patient.clinic)
     refuse_future("birth_date", patient.birth, today)
-    for field in ("relapses_from", "relapses_to", "last_contact", "died_on", "care_ended_on"):
+    for field in PAST_DAYS:
         refuse_future(field, getattr(patient, field), today)
         refuse_before_birth(field, getattr(patient, field), patient)
     refuse_future("first_symptom", patient.first_symptom, today)
@@ -61,7 +73,7 @@ def check_course(course: TherapyCourse) -> None:
     if course.state == "planned":
         _check_planned(course, today)
     else:
-        refuse_future("start", course.start, today)
+        _refuse_future_start(course, today)
         refuse_future("stop", course.stop, today)
     for field, day in (("start", course.start), ("stop", course.stop)):
         refuse_before_birth(field, day, course.patient)
@@ -77,6 +89,12 @@ def _check_planned(course: TherapyCourse, today: date) -> None:
         raise refuse("start", "A start can be planned up to a year ahead. Check the year.")
     if course.stopped:
         raise refuse("stop", "A planned therapy has no stop yet. Clear it, or record the therapy as started.")
+
+
+def _refuse_future_start(course: TherapyCourse, today: date) -> None:
+    if course.start and course.start.earliest > today:
+        words = day_in_words(course.start.earliest)
+        raise refuse("start", f"{words} is in the future. Record the therapy as planned, or enter a date up to today.")
 
 
 def refuse_certain_overlap(course: TherapyCourse) -> None:
@@ -113,12 +131,19 @@ def check_relapse(relapse: Relapse) -> None:
 
 
 def check_edss(assessment: EdssAssessment) -> None:
+    refuse_no_edss(assessment.score)
     check_dated("assessed_on", assessment.assessed_on, assessment.patient)
     same_day = EdssAssessment.objects.in_force().filter(
         patient=assessment.patient_id, assessed_on=assessment.assessed_on
     )
     if same_day.exclude(pk=assessment.pk).exists():
         raise refuse("assessed_on", "There is an EDSS of that day already. Amend it instead.")
+
+
+def refuse_no_edss(score: Decimal) -> None:
+    """The scale has 20 values (EDS-1)."""
+    if score not in EDSS_VALUES:
+        raise refuse("score", f"{score} is not an EDSS. The values are 0, then 1.0 to 10.0 in steps of 0.5.")
 
 
 def check_phenotype(phenotype: Phenotype) -> None:

@@ -35,15 +35,21 @@ def amend(row, *, by, right: Right, check: Check, changes: dict[str, Any], versi
         raise refuse("reason", "Say why the recorded value is changed, for example “typing error”.", code="required")
     for name, value in changes.items():
         setattr(fresh, name, value)
+    fresh.full_clean(validate_constraints=False)
     check(fresh)
     rows.save_next_version(fresh)
     record_changed.send(sender=type(fresh), patient=fresh.patient, by=by)
     return fresh
 
 
-NOT_KNOWN = (None, "", False, "unknown", "planned")
-"""What a column holds while a fact is not known: `stopped` False is ongoing, `planned` is not yet started."""
+NOT_KNOWN = (None, "", "unknown", "planned")
+"""What a column holds while a fact is not known; `planned` is not yet started."""
 
 
 def _overwrites(row, changes: dict[str, Any]) -> bool:
-    return any(getattr(row, name) not in (*NOT_KNOWN, value) for name, value in changes.items())
+    return any(_is_known(getattr(row, name)) and getattr(row, name) != value for name, value in changes.items())
+
+
+def _is_known(value) -> bool:
+    # `is`, because an EDSS of 0 equals False; `stopped` False is ongoing and needs no reason to end.
+    return value is not False and value not in NOT_KNOWN

@@ -4,7 +4,9 @@ from typing import Any
 
 from lesiontrack.access.roles import Right
 from lesiontrack.audit.actions import action
+from lesiontrack.doors.errors import refuse
 from patients.actions import rows
+from patients.choices import CourseState
 from patients.dates import FuzzyDate
 from patients.models import Patient, Product, TherapyCourse
 from patients.validators import check_course
@@ -39,6 +41,8 @@ def amend_course(
 @action
 def confirm_start(*, by, course: TherapyCourse, start: FuzzyDate, version: int | None = None) -> TherapyCourse:
     """A planned course has begun on `start`; that it was planned for another day is no correction."""
+    if course.state != CourseState.PLANNED:
+        raise refuse("start", "This therapy is recorded as started already. Amend it to correct the day.")
     changes = {"state": "started", "start": start}
     return rows.amend(
         course,

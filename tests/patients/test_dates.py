@@ -134,3 +134,25 @@ def test_any_text_is_a_date_within_bounds_or_refused(text):
         return
     assert date(1900, 1, 1) <= read.earliest <= read.latest
     assert read.earliest <= TODAY + timedelta(days=731)
+
+
+def test_a_stretch_between_two_days_is_written_as_iso_does():
+    stretch = parsed("2019-03-14/2019-04-02")
+    assert stretch == FuzzyDate(date(2019, 3, 14), date(2019, 4, 2))
+    assert stretch.words() == "between 14 Mar 2019 and 2 Apr 2019"
+
+
+def test_a_stretch_that_ends_before_it_begins_is_refused():
+    with pytest.raises(DateNotUnderstood, match="ends before it begins. Write the earlier day first."):
+        parsed("2019-04-02/2019-03-14")
+
+
+@given(st.dates(date(1900, 1, 1), TODAY), st.integers(0, 4000))
+def test_what_is_written_out_is_read_back_as_it_was(earliest, days):
+    for known in (
+        FuzzyDate.exact(earliest),
+        FuzzyDate.of_month(earliest.year, earliest.month),
+        FuzzyDate.of_year(earliest.year),
+        FuzzyDate(earliest, earliest + timedelta(days)),
+    ):
+        assert parsed(known.iso()) == known
