@@ -62,6 +62,13 @@ class Warned(serializers.Serializer):
     text = serializers.CharField()
 
 
+class ShapedField(serializers.Field):
+    """A field that says in JSON Schema what it takes (`sent`) and what it answers (`answered`)."""
+
+    sent: dict
+    answered: dict
+
+
 class WordField(serializers.ChoiceField):
     """One word of a list, whatever its case. Null and "" say `not_known`, where the list has a word for it."""
 

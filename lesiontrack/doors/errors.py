@@ -8,11 +8,15 @@ from django.core.exceptions import ValidationError
 
 @dataclass(frozen=True)
 class Question:
-    """A warning that asks: the write goes on only when the person confirms it by its code."""
+    """A warning that asks: the write goes on only when the person confirms it by its code.
+
+    `told` says the same without asking: programs are told, their write goes on.
+    """
 
     code: str
     text: str
     field: str = ""
+    told: str = ""
 
 
 class NeedsConfirmation(Exception):

@@ -21,7 +21,7 @@ def register_patient(*, by, clinic, confirmed: tuple[str, ...] = (), imported: b
     patient = Patient(clinic=clinic, **facts)
     _check(patient)
     if not imported:
-        ask(_duplicate_questions(patient), confirmed)
+        ask(duplicate_questions(patient), confirmed)
     patient.save()
     return patient
 
@@ -54,10 +54,11 @@ def _check(patient: Patient) -> None:
         raise refuse("mrn", f"MRN {patient.mrn} is taken in this clinic. Search for it, or check the number.", "unique")
 
 
-def _duplicate_questions(patient: Patient) -> list[Question]:
+def duplicate_questions(patient: Patient) -> list[Question]:
+    """What a person should look at before a patient is registered: the same person may be there already."""
     alike = possible_duplicates(patient)
     if not alike:
         return []
     known = "; ".join(f"{other} (MRN {other.mrn})" for other in alike)
-    text = f"Already registered with this name and birth date: {known}. Register another patient all the same?"
-    return [Question("possible-duplicate", text, "family_name")]
+    told = f"Already registered with this name and birth date: {known}."
+    return [Question("possible-duplicate", f"{told} Register another patient all the same?", "family_name", told)]

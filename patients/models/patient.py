@@ -73,5 +73,11 @@ class Patient(ClinicalRow):
             GinIndex(fields=["given_name"], opclasses=["gin_trgm_ops"], name="patient_given_name_trgm"),
         ]
 
+    @property
+    def latest_phenotype(self):
+        """The last row in force of the phenotype history, or None. Lists prefetch `phenotypes`."""
+        in_force = [row for row in self.phenotypes.all() if row.withdrawn_at is None]
+        return in_force[-1] if in_force else None
+
     def __str__(self) -> str:
         return ", ".join(name for name in (self.family_name, self.given_name) if name)

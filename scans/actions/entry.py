@@ -103,11 +103,8 @@ def questions_about(scan: Scan) -> list[Question]:
     )
     if not same_day.exclude(pk=scan.pk).exists():
         return []
-    text = (
-        f"There is a {scan.get_region_display()} scan of {day_in_words(scan.performed_on)} already. "
-        "Store a second one of that day?"
-    )
-    return [Question("same-day-scan", text, "performed_on")]
+    told = f"There is a {scan.get_region_display()} scan of {day_in_words(scan.performed_on)} already."
+    return [Question("same-day-scan", f"{told} Store a second one of that day?", "performed_on", told)]
 
 
 def _store_reading(reading: Reading, scan: Scan, facts: ReadingFacts, by) -> None:

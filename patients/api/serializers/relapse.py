@@ -1,0 +1,18 @@
+from rest_framework import serializers
+
+from lesiontrack.doors.api_body import WordField
+from patients.api.fields import DayField, FuzzyDateField
+from patients.api.rows import PatientRowBody
+from patients.choices import KnownOrNot, Severity
+
+
+class RelapseBody(PatientRowBody):
+    """A relapse. One with fever is stored and not counted (REL-1)."""
+
+    onset = FuzzyDateField()
+    severity = WordField(Severity.values, required=False)
+    steroids = WordField(KnownOrNot.values, required=False)
+    confirmed = WordField(KnownOrNot.values, required=False, help_text="by examination")
+    fever = WordField(KnownOrNot.values, required=False)
+    ended_on = DayField(allow_null=True, required=False)
+    symptoms = serializers.CharField(max_length=200, allow_blank=True, required=False)

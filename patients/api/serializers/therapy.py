@@ -1,0 +1,33 @@
+from rest_framework import serializers
+
+from lesiontrack.doors.api_body import WordField
+from patients.api.fields import FuzzyDateField, StopField
+from patients.api.rows import PatientRowBody
+from patients.choices import CourseState, TitrationScheme
+from patients.products import ProductNotKnown, product_named
+
+
+class ProductField(serializers.CharField):
+    """A product: in as slug, brand or molecule name, out as brand."""
+
+    def to_internal_value(self, data):
+        try:
+            return product_named(super().to_internal_value(data))
+        except ProductNotKnown as error:
+            raise serializers.ValidationError(str(error), "unknown_product") from error
+
+    def to_representation(self, product) -> str:
+        return product.name
+
+
+class TherapyCourseBody(PatientRowBody):
+    """One prescription stretch of a product. `start` null: not known. `stop` null: ongoing, "unknown": day not known."""
+
+    product = ProductField(max_length=80, help_text="slug, brand or molecule name, whatever the case")
+    molecule = serializers.SlugField(source="molecule_id", read_only=True)
+    state = WordField(CourseState.values, required=False)
+    start = FuzzyDateField(allow_null=True, required=False)
+    stop = StopField()
+    stop_reason = serializers.CharField(max_length=200, allow_blank=True, required=False)
+    dose = serializers.CharField(max_length=80, allow_blank=True, required=False)
+    titration = WordField(TitrationScheme.values, required=False)

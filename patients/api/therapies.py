@@ -1,0 +1,21 @@
+from lesiontrack.access.roles import Right
+from patients.actions import amend_course, record_course
+from patients.api.rows import RowsOfPatients
+from patients.api.serializers.therapy import TherapyCourseBody
+from patients.models import Patient, TherapyCourse
+
+
+class TherapyCourses(RowsOfPatients):
+    queryset = TherapyCourse.objects.none()
+    serializer_class = TherapyCourseBody
+    right_to_write = Right.RECORD_THERAPIES
+    ordering_fields = ["start_earliest", "created_at"]
+
+    def rows(self):
+        return TherapyCourse.objects.visible_to(self.request.user).select_related("patient__clinic", "product")
+
+    def record(self, patient: Patient, **facts) -> TherapyCourse:
+        return record_course(by=self.request.user, patient=patient, **facts)
+
+    def amend(self, row: TherapyCourse, **changes) -> None:
+        amend_course(by=self.request.user, course=row, **changes)
