@@ -3,7 +3,7 @@
 # make check   style, types, import law, known faults of packages
 # make bench   speed, as ratios to a bare page and to \copy
 # make fix     what the style checker can mend
-# make clean   remove the environment, the data of `make run` and `.env`
+# make clean   start over: remove the environment, the data of `make run` and `.env`
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -38,5 +38,5 @@ fix:
 	.venv/bin/python -m ruff format .
 
 clean:
-	@if [ -e .venv/bin/python ]; then .venv/bin/python -m lesiontrack.private_postgres stop .data/postgres; fi
+	@$(PYTHON) -m lesiontrack.private_postgres remove .data/postgres
 	rm -rf .venv .data .env

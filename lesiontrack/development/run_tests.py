@@ -42,7 +42,7 @@ def _thrown_away_cluster() -> Iterator[Cluster]:
     try:
         yield private_postgres.start(folder / "postgres", fsync=False)
     finally:
-        private_postgres.stop(folder / "postgres")
+        private_postgres.remove(folder / "postgres")
         shutil.rmtree(folder)
 
 

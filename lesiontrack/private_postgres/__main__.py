@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from lesiontrack.private_postgres import Cluster, PrivatePostgresError, running, start, stop
+from lesiontrack.private_postgres import Cluster, PrivatePostgresError, remove, running, start, stop
 
 NOT_RUNNING = 3  # as service programs say it
 
@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("private_postgres", description="For development and tests.")
     actions = parser.add_subparsers(dest="action", required=True)
-    for action in ("start", "stop", "status", "env"):
+    for action in ("start", "stop", "status", "env", "remove"):
         actions.add_parser(action).add_argument("data_dir", type=Path, metavar="DATA_DIR")
     starting = actions.choices["start"]
     starting.add_argument("--no-fsync", action="store_true", help="faster, lost at a power cut: for tests")
@@ -37,6 +37,8 @@ def _act(options: argparse.Namespace) -> int:
             _print_urls(start(options.data_dir, fsync=fsync, max_connections=connections))
         case "stop":
             print("stopped" if stop(options.data_dir) else "was not running")
+        case "remove":
+            remove(options.data_dir)
         case _:
             return _tell(options.action, running(options.data_dir))
     return 0

