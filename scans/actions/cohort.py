@@ -5,6 +5,7 @@ from django.utils import timezone
 from lesiontrack.access.roles import Right, require
 from lesiontrack.audit.actions import action
 from lesiontrack.doors import rows
+from lesiontrack.doors.errors import refuse
 from scans.models import Cohort
 
 
@@ -12,7 +13,8 @@ from scans.models import Cohort
 def define_cohort(*, by, clinic, **filter_: Any) -> Cohort:
     require(by, Right.USE_COHORTS, clinic.pk)
     cohort = Cohort(clinic=clinic, defined_by=by, **filter_)
-    cohort.full_clean()
+    cohort.full_clean(validate_constraints=False)
+    _refuse_taken_name(cohort)
     cohort.save()
     return cohort
 
@@ -23,6 +25,7 @@ def amend_cohort(*, by, cohort: Cohort, version: int | None = None, **changes: A
     fresh = rows.lock(cohort, version=version)
     for name, value in changes.items():
         setattr(fresh, name, value)
+    _refuse_taken_name(fresh)
     rows.save_next_version(fresh)
     return fresh
 
@@ -33,3 +36,9 @@ def withdraw_cohort(*, by, cohort: Cohort) -> None:
     require(by, Right.USE_COHORTS, cohort.clinic_id)
     cohort.withdrawn_at = timezone.now()
     rows.save_next_version(cohort)
+
+
+def _refuse_taken_name(cohort: Cohort) -> None:
+    same = Cohort.objects.in_force().filter(clinic=cohort.clinic_id, name=cohort.name)
+    if same.exclude(pk=cohort.pk).exists():
+        raise refuse("name", "There is a cohort of this name in the clinic. Choose another name.", "unique")
