@@ -1,11 +1,13 @@
 """What no record may say, in words that name the field and the mend. The future is judged by the clinic's day."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
 from lesiontrack.doors.errors import refuse
+from lesiontrack.doors.refusals import all_refusals
 from lesiontrack.doors.today import today_of
 from patients.dates import FuzzyDate, add_months, day_in_words
 from patients.models import EdssAssessment, Patient, Phenotype, Relapse, TherapyCourse, Visit
@@ -54,32 +56,40 @@ def check_dated(field: str, day: date | FuzzyDate | None, patient: Patient) -> N
 
 def check_patient(patient: Patient) -> None:
     today = today_of(patient.clinic)
-    refuse_future("birth_date", patient.birth, today)
-    for field in PAST_DAYS:
-        refuse_future(field, getattr(patient, field), today)
-        refuse_before_birth(field, getattr(patient, field), patient)
-    refuse_future("first_symptom", patient.first_symptom, today)
-    refuse_before_birth("first_symptom", patient.first_symptom, patient)
+    with all_refusals() as gather:
+        gather(refuse_future, "birth_date", patient.birth, today)
+        for field in ("first_symptom", "relapses_from", "relapses_to", "last_contact", "died_on", "care_ended_on"):
+            gather(refuse_future, field, getattr(patient, field), today)
+            gather(refuse_before_birth, field, getattr(patient, field), patient)
+        gather(_check_recorded_stretch, patient)
+        gather(_check_end_of_care, patient)
+
+
+def _check_recorded_stretch(patient: Patient) -> None:
     if patient.relapses_to and not patient.relapses_from:
         raise refuse("relapses_from", "Say from when relapses are recorded, or clear the end.")
     if patient.relapses_to and patient.relapses_to < patient.relapses_from:
         raise refuse("relapses_to", "The end lies before the beginning. Enter a later date.")
+
+
+def _check_end_of_care(patient: Patient) -> None:
     if bool(patient.care_ended_on) != bool(patient.care_ended_reason):
         raise refuse("care_ended_reason", "Say both when and why care here ended, or neither.")
 
 
-def check_course(course: TherapyCourse) -> None:
+def check_course(course: TherapyCourse, others: Iterable[TherapyCourse] | None = None) -> None:
+    """`others`: the patient's courses where they are at hand already, so that a register is checked without a query per row."""
     today = today_of(course.patient.clinic)
-    if course.state == "planned":
-        _check_planned(course, today)
-    else:
-        _refuse_future_start(course, today)
-        refuse_future("stop", course.stop, today)
-    for field, day in (("start", course.start), ("stop", course.stop)):
-        refuse_before_birth(field, day, course.patient)
-    if course.start and course.stop and course.stop.latest < course.start.earliest:
-        raise refuse("stop", "The stop lies before the start. Check both dates.")
-    refuse_certain_overlap(course)
+    with all_refusals() as gather:
+        if course.state == "planned":
+            gather(_check_planned, course, today)
+        else:
+            gather(_refuse_future_start, course, today)
+            gather(refuse_future, "stop", course.stop, today)
+        for field, day in (("start", course.start), ("stop", course.stop)):
+            gather(refuse_before_birth, field, day, course.patient)
+        gather(_refuse_stop_before_start, course)
+    refuse_certain_overlap(course, _courses_of(course) if others is None else others)
 
 
 def _check_planned(course: TherapyCourse, today: date) -> None:
@@ -97,17 +107,23 @@ def _refuse_future_start(course: TherapyCourse, today: date) -> None:
         raise refuse("start", f"{words} is in the future. Record the therapy as planned, or enter a date up to today.")
 
 
-def refuse_certain_overlap(course: TherapyCourse) -> None:
+def _refuse_stop_before_start(course: TherapyCourse) -> None:
+    if course.start and course.stop and course.stop.latest < course.start.earliest:
+        raise refuse("stop", "The stop lies before the start. Check both dates.")
+
+
+def _courses_of(course: TherapyCourse) -> Iterable[TherapyCourse]:
+    in_force = TherapyCourse.objects.in_force().filter(patient=course.patient_id)
+    return in_force.select_related("product")
+
+
+def refuse_certain_overlap(course: TherapyCourse, others: Iterable[TherapyCourse]) -> None:
     """No molecule is certainly taken twice at once; the database holds the same (exclusion constraint)."""
-    if course.state != "started":
-        return
     mine = _certainly_taken(course)
-    others = TherapyCourse.objects.filter(
-        patient=course.patient_id, molecule=course.product.molecule_id, state="started", withdrawn_at=None
-    ).exclude(pk=course.pk)
-    for other in others.select_related("product"):
+    for other in others:
         theirs = _certainly_taken(other)
-        if mine and theirs and mine[0] < theirs[1] and theirs[0] < mine[1]:
+        same_molecule = other.product.molecule_id == course.product.molecule_id
+        if mine and theirs and same_molecule and other.pk != course.pk and mine[0] < theirs[1] and theirs[0] < mine[1]:
             raise refuse(
                 "start",
                 f"{other.product} is recorded over the same time (from {other.start.words()}). "
@@ -117,7 +133,7 @@ def refuse_certain_overlap(course: TherapyCourse) -> None:
 
 def _certainly_taken(course: TherapyCourse) -> tuple[date, date] | None:
     """[latest start, earliest stop), None where nothing is certain."""
-    if course.start is None or (course.stopped and course.stop is None):
+    if course.state != "started" or course.start is None or (course.stopped and course.stop is None):
         return None
     stop = course.stop.earliest if course.stop else date.max
     return (course.start.latest, stop) if course.start.latest < stop else None
@@ -130,13 +146,13 @@ def check_relapse(relapse: Relapse) -> None:
         raise refuse("ended_on", "The end lies before the onset. Check both dates.")
 
 
-def check_edss(assessment: EdssAssessment) -> None:
+def check_edss(assessment: EdssAssessment, others: Iterable[EdssAssessment] | None = None) -> None:
+    """`others`: the patient's assessments where they are at hand already."""
     refuse_no_edss(assessment.score)
     check_dated("assessed_on", assessment.assessed_on, assessment.patient)
-    same_day = EdssAssessment.objects.in_force().filter(
-        patient=assessment.patient_id, assessed_on=assessment.assessed_on
-    )
-    if same_day.exclude(pk=assessment.pk).exists():
+    if others is None:
+        others = EdssAssessment.objects.in_force().filter(patient=assessment.patient_id)
+    if any(other.pk != assessment.pk and other.assessed_on == assessment.assessed_on for other in others):
         raise refuse("assessed_on", "There is an EDSS of that day already. Amend it instead.")
 
 

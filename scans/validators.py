@@ -1,6 +1,7 @@
 """What no scan may say, in words that name the field and the mend."""
 
 from lesiontrack.doors.errors import refuse
+from lesiontrack.doors.refusals import all_refusals
 from patients.dates import day_in_words
 from patients.validators import check_dated
 from scans.choices import Compared, ContrastGiven, CountKind, CountState, Quality
@@ -58,15 +59,22 @@ def check_reference(scan: Scan, compared: str, reference: Scan | None) -> None:
 def check_counts(scan: Scan, compared: str, counts: dict[str, object]) -> None:
     """LES-2, LES-3, LES-5: what was counted must have been countable. `counts` maps kinds to ReadCount."""
     given = [kind for kind, count in counts.items() if count.state in GIVEN]
-    if given and scan.quality == Quality.NOT_ASSESSABLE:
-        raise refuse(f"counts.{given[0]}", "The quality is “not assessable”, so nothing can be counted. Clear the count or correct the quality.")
-    if CountKind.GD_T1 in given and scan.contrast_given == ContrastGiven.NO:
-        raise refuse("counts.gd_t1", "No contrast was given, so enhancing lesions cannot be counted. Clear the count or correct the contrast.")
-    changes = [kind for kind in given if kind in CHANGE_KINDS]
-    if changes and compared == Compared.NONE:
-        raise refuse(f"counts.{changes[0]}", "New lesions need an earlier scan to compare with. Name it, or enter the total instead.")
-    halves = [kind for kind in changes if kind != CountKind.NEW_OR_ENLARGING_T2]
-    if halves and CountKind.NEW_OR_ENLARGING_T2 in changes:
-        raise refuse("counts.new_or_enlarging_t2", "Enter new and enlarging apart, or one number for both, not all three.")
+    with all_refusals() as gather:
+        for kind in given:
+            gather(_refuse_uncountable, kind, scan, compared)
+        if CountKind.NEW_OR_ENLARGING_T2 in given and {CountKind.NEW_T2, CountKind.ENLARGING_T2} & set(given):
+            gather(_refuse_both_ways)
 
 
+def _refuse_uncountable(kind: str, scan: Scan, compared: str) -> None:
+    field = f"counts.{kind}"
+    if scan.quality == Quality.NOT_ASSESSABLE:
+        raise refuse(field, "The quality is “not assessable”, so nothing can be counted. Clear the count or correct the quality.")
+    if kind == CountKind.GD_T1 and scan.contrast_given == ContrastGiven.NO:
+        raise refuse(field, "No contrast was given, so enhancing lesions cannot be counted. Clear the count or correct the contrast.")
+    if kind in CHANGE_KINDS and compared == Compared.NONE:
+        raise refuse(field, "New lesions need an earlier scan to compare with. Name it, or enter the total instead.")
+
+
+def _refuse_both_ways() -> None:
+    raise refuse("counts.new_or_enlarging_t2", "Enter new and enlarging apart, or one number for both, not all three.")
