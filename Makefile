@@ -39,4 +39,4 @@ fix:
 
 clean:
 	@$(PYTHON) -m lesiontrack.private_postgres remove .data/postgres
-	rm -rf .venv .data .env
+	rm -rf .venv .data .env static/vega
