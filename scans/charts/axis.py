@@ -1,7 +1,7 @@
 """Time across the chart: calendar or months from the start of therapy, and which stretch of it is shown."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from patients.dates import MONTHS, add_months
@@ -36,12 +36,26 @@ class TimeAxis:
         return min(max(day, self.first), self.last)
 
     def encoding(self, field: str) -> dict[str, Any]:
-        """The x channel. Traps: a time scale that is not `utc` moves every date a day west of Greenwich; without `padding` 0 bars shift it by 5 px."""
+        """The x channel.
+
+        Traps: a time scale that is not `utc` moves every date a day west of Greenwich; without `padding` 0 bars shift it by 5 px; a
+        domain of dates is read differently on x and on x2, which an expression is not.
+        """
         if self.kind == "months":
             domain = [self.place(self.first), self.place(self.last)]
-            return {"field": field, "type": "quantitative", "axis": None, "scale": {"domain": domain, "nice": False, "zero": False, "padding": 0}}
-        domain = [_milliseconds(self.first), _milliseconds(self.last)]
-        return {"field": field, "type": "temporal", "axis": None, "scale": {"type": "utc", "domain": domain, "padding": 0}}
+            return {
+                "field": field,
+                "type": "quantitative",
+                "axis": None,
+                "scale": {"domain": domain, "nice": False, "zero": False, "padding": 0},
+            }
+        domain = {"expr": f"[{_utc(self.first)}, {_utc(self.last)}]"}
+        return {
+            "field": field,
+            "type": "temporal",
+            "axis": None,
+            "scale": {"type": "utc", "domain": domain, "padding": 0},
+        }
 
 
 def axes_offered(trend: Trend) -> tuple[AxisKind, ...]:
@@ -49,7 +63,9 @@ def axes_offered(trend: Trend) -> tuple[AxisKind, ...]:
     return ("calendar", "months") if _start(trend) else ("calendar",)
 
 
-def time_axis(timeline: Timeline, trend: Trend, drafts: tuple[date, ...], kind: AxisKind, width: float) -> TimeAxis:
+def time_axis(
+    timeline: Timeline, trend: Trend, drafts: tuple[date, ...], kind: AxisKind, width: float
+) -> TimeAxis:
     first, last = _window(timeline, trend, drafts)
     origin = _start(trend)
     shown = kind if origin else "calendar"
@@ -78,8 +94,8 @@ def _other_days(timeline: Timeline, trend: Trend) -> list[date]:
     return starts + relapses + [score.assessed_on for score in timeline.edss]
 
 
-def _milliseconds(day: date) -> int:
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
+def _utc(day: date) -> str:
+    return f"utc({day.year}, {day.month - 1}, {day.day})"
 
 
 @dataclass(frozen=True)
@@ -94,7 +110,11 @@ def ticks(axis: TimeAxis) -> list[Tick]:
 
 
 def _calendar_ticks(axis: TimeAxis) -> list[Tick]:
-    months = next(step for step in (1, 3, 6, 12, 24, 60, 120, 240, 600) if _has_room(axis, step, 110 if step < 12 else 52))
+    months = next(
+        step
+        for step in (1, 3, 6, 12, 24, 60, 120, 240, 600)
+        if _has_room(axis, step, 110 if step < 12 else 52)
+    )
     day = date(axis.first.year - axis.first.year % max(1, months // 12), 1, 1)
     days = []
     while day <= axis.last:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.charts.axis import AxisKind, TimeAxis, time_axis
+from scans.charts.layers import Layer, Rows
 from scans.charts.theme import PALETTES, Palette, Theme
 
 Measure = Literal["rate", "lesions"]
@@ -44,17 +45,32 @@ class Panel:
 
     height: int
     above: int
-    layers: list[dict[str, Any]]
-    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    layers: list[Layer]
+    rows: Rows = field(default_factory=dict)
 
 
 def frame_of(
-    timeline: Timeline, trend: Trend, *, width: int, theme: Theme, axis: AxisKind, measure: Measure, drafts: Sequence[date]
+    timeline: Timeline,
+    trend: Trend,
+    *,
+    width: int,
+    theme: Theme,
+    axis: AxisKind,
+    measure: Measure,
+    drafts: Sequence[date],
 ) -> Frame:
     width = max(width, LEAST_WIDTH)
     left, right = (30, 12) if width < NARROW else (92, 16)
     plot_width = width - left - right
     days = tuple(sorted(drafts))
     return Frame(
-        timeline, trend, days, PALETTES[theme], time_axis(timeline, trend, days, axis, plot_width), measure, width, left, right
+        timeline,
+        trend,
+        days,
+        PALETTES[theme],
+        time_axis(timeline, trend, days, axis, plot_width),
+        measure,
+        width,
+        left,
+        right,
     )

@@ -1,19 +1,25 @@
 """Vega-Lite layers in the few forms the charts use: rectangles, lines, symbols and words over named rows."""
 
+from collections.abc import Callable
 from typing import Any
 
 from scans.charts.axis import TimeAxis
 
 Layer = dict[str, Any]
 Channel = dict[str, Any]
+Row = dict[str, object]
+Rows = dict[str, list[Row]]
+HeightOf = Callable[[str], Channel]
+"""A panel's y channel for a field."""
 
 ONE_ROW = {"values": [{}]}
 
 
-def height_scale(field: str, top: float, ticks: list[float] | None = None, **axis: Any) -> Channel:
-    """The y channel of a panel: 0 to `top`, labelled at `ticks` only (None: no axis)."""
-    shown = None if ticks is None else {"values": ticks, "grid": True, "tickCount": len(ticks), **axis}
-    return {"field": field, "type": "quantitative", "scale": {"domain": [0, top], "nice": False, "zero": True}, "axis": shown}
+def height_scale(top: float, ticks: list[float], **axis: Any) -> HeightOf:
+    """The y channels of a panel: 0 to `top`, labelled at `ticks` only."""
+    scale = {"domain": [0, top], "nice": False, "zero": True}
+    shown = {"values": ticks, "grid": True, "tickCount": len(ticks), **axis}
+    return lambda field: {"field": field, "type": "quantitative", "scale": scale, "axis": shown}
 
 
 def at(pixels: float) -> Channel:
@@ -21,17 +27,31 @@ def at(pixels: float) -> Channel:
     return {"value": pixels}
 
 
-def layer(kind: str, data: str | None, encoding: dict[str, Channel], *, tooltip: dict[str, str] | None = None, **mark: Any) -> Layer:
+def layer(
+    kind: str,
+    data: str | None,
+    encoding: dict[str, Channel],
+    *,
+    tooltip: dict[str, str] | None = None,
+    **mark: Any,
+) -> Layer:
     """One layer. `data` names the rows; None draws once. `tooltip` maps fields to the names shown beside them."""
-    if tooltip:
-        encoding = encoding | {"tooltip": [{"field": f, "type": "nominal", "title": name} for f, name in tooltip.items()]}
-    source = {"name": data} if data else ONE_ROW
-    return {"data": source, "mark": {"type": kind, "tooltip": bool(tooltip), **mark}, "encoding": encoding}
+    named = [{"field": field, "type": "nominal", "title": name} for field, name in (tooltip or {}).items()]
+    return {
+        "data": {"name": data} if data else ONE_ROW,
+        "mark": {"type": kind, "tooltip": bool(named), **mark},
+        "encoding": encoding | ({"tooltip": named} if named else {}),
+    }
 
 
 def pixel(field: str) -> Channel:
     """A place in pixels that each row carries."""
     return {"field": field, "type": "quantitative", "scale": None, "axis": None}
+
+
+def as_given(field: str) -> Channel:
+    """A colour or a size that each row carries."""
+    return {"field": field, "type": "nominal", "scale": None}
 
 
 def words_of(field: str) -> Channel:
@@ -49,7 +69,20 @@ def line_of_text(text: str, x: float, y: float, **mark: Any) -> Layer:
     return layer("text", None, {"x": at(x), "y": at(y), "text": {"value": text}}, **style)
 
 
-def haloed(words: Layer, colour: str, width: float = 3) -> list[Layer]:
+def texts(data: str, size: float, colour: str, *, bold: bool = False, **mark: Any) -> Layer:
+    """Words of rows that carry their place in pixels as `x` and `y`."""
+    place = {"x": pixel("x"), "y": pixel("y"), "text": words_of("text")}
+    return layer(
+        "text", data, place, fontSize=size, color=colour, fontWeight="bold" if bold else "normal", **mark
+    )
+
+
+def symbols(data: str, place: dict[str, Channel], shape: str, size: float, **mark: Any) -> Layer:
+    """One shape at each row. Trap: points are half transparent unless told otherwise."""
+    return layer("point", data, place, shape=shape, size=size, opacity=1, **mark)
+
+
+def haloed(words: Layer, colour: str, width: float = 2) -> list[Layer]:
     """The words over a rim of the background's colour, so that lines behind them do not cross the letters."""
-    rim = words | {"mark": words["mark"] | {"stroke": colour, "strokeWidth": width, "strokeJoin": "round", "color": colour, "tooltip": False}}
-    return [rim, words]
+    rim = {"stroke": colour, "strokeWidth": width, "strokeJoin": "round", "color": colour, "tooltip": False}
+    return [words | {"mark": words["mark"] | rim}, words]

@@ -10,7 +10,9 @@ WIDE_LETTERS = frozenset("mwMW@%—")
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Pixels a line of text takes at most."""
-    em = sum(0.38 if letter in NARROW_LETTERS else 0.95 if letter in WIDE_LETTERS else 0.62 for letter in text)
+    em = sum(
+        0.38 if letter in NARROW_LETTERS else 0.95 if letter in WIDE_LETTERS else 0.62 for letter in text
+    )
     capitals = sum(letter.isupper() for letter in text) * 0.06
     return (em + capitals) * size * (1.09 if bold else 1.0)
 
@@ -49,7 +51,14 @@ Span = tuple[float, float]
 
 
 def in_lanes(
-    words: list[Word], *, size: float, lanes: int, left: float, right: float, gap: float = 8, taken: Iterable[Span] = ()
+    words: list[Word],
+    *,
+    size: float,
+    lanes: int,
+    left: float,
+    right: float,
+    gap: float = 8,
+    taken: Iterable[Span] = (),
 ) -> dict[int, tuple[int, float]]:
     """Lane and centre of each word that fits, by its index; the others are left out.
 

@@ -1,6 +1,6 @@
 """How figures are written on a chart: rates with one decimal, ratios with two, and small ones never rounded to nothing."""
 
-from scans.analysis.counts import Count, words
+from scans.analysis.counts import Count
 from scans.analysis.sentences import rounded
 
 
@@ -19,7 +19,7 @@ def limits_words(low: float, high: float) -> str:
 
 
 def short_count(count: Count) -> str:
-    """A count as it fits on a bar: 3, 3–5, ≥ 21; [0, inf), which says nothing, is "any number"."""
-    if count.is_exact or count == Count(0, None):
-        return words(count)
+    """A count as it fits on a bar: 3, 3–5, ≥ 21."""
+    if count.is_exact:
+        return str(count.lo)
     return f"≥ {count.lo}" if count.hi is None else f"{count.lo}–{count.hi}"

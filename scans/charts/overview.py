@@ -71,5 +71,10 @@ def _view(frame: Frame, panel: Panel, rows: dict[str, list]) -> dict[str, Any]:
 
 def _edges(frame: Frame, panel: Panel) -> Layer:
     """An invisible rectangle as wide as the picture: it holds the margins, so that every panel begins on the same pixel."""
-    place = {"x": at(-frame.left), "x2": at(frame.plot_width + frame.right), "y": at(-panel.above), "y2": at(panel.height)}
+    place = {
+        "x": at(-frame.left),
+        "x2": at(frame.plot_width + frame.right),
+        "y": at(-panel.above),
+        "y2": at(panel.height),
+    }
     return layer("rect", None, place, opacity=0)

@@ -1,9 +1,7 @@
 """The numbers on the T2 bars and the names of those set aside, placed so that none overlaps another or hides a bar."""
 
-from typing import Any
-
 from scans.charts.frame import Frame
-from scans.charts.layers import Layer, haloed, layer, pixel, words_of
+from scans.charts.layers import Layer, Row, Rows, as_given, haloed, texts
 from scans.charts.lettering import Box, text_width
 from scans.charts.panels.bar_names import PlacedLabel, name_layers, name_rows
 from scans.charts.panels.bars import TOOLTIP, Bar, Style, is_short, number, number_with_days, row
@@ -14,59 +12,31 @@ SIDE = 2
 SMALL, SMALL_BELOW = 10, 16
 HIGHEST_LIFT = 36
 MANY = 15
+ARROW_ROOM = 14
 
 
 def label_rows(
     frame: Frame, bars: list[Bar], means: list[PeriodMean], words: list[Box], *, top: float, height: float
-) -> dict[str, list[dict[str, object]]]:
-    scale = height / top
-    standing = {bar: _bar_box(frame, bar, scale, height) for bar in bars if bar.style is not Style.OVERLAPPING}
-    taken = words + _mean_boxes(frame, means, scale, height)
+) -> Rows:
+    """Numbers and names with their places; `words` are boxes already taken, `top` is the value at the panel's upper edge."""
+    boxes = {bar: _bar_box(frame, bar, height / top, height) for bar in bars}
+    standing = {bar: box for bar, box in boxes.items() if bar.style is not Style.OVERLAPPING}
+    taken = words + [_line_box(frame, mean, height / top, height) for mean in means if mean.is_drawn]
     size = label_size(list(standing.values()))
     placed: list[PlacedLabel] = []
     for bar in sorted(bars, key=lambda b: (b.style is Style.OVERLAPPING, b.interval.start)):
-        others = [box for other, box in standing.items() if other is not bar]
-        if label := _place(frame, bar, _texts(bar, bars), size, _bar_box(frame, bar, scale, height), [*taken, *others]):
+        in_the_way = [box for other, box in standing.items() if other is not bar]
+        if label := _placed(frame, bar, _texts(bar, bars), size, boxes[bar], [*taken, *in_the_way]):
             taken.append(label.box)
             placed.append(label)
-    names = [line for label in placed for line in name_rows(frame, label, standing, taken, height)]
+    names = [line for label in placed for line in name_rows(label, standing, taken, height)]
     return {"t2_labels": [_label_row(frame, label, size) for label in placed], "t2_names": names}
 
 
 def label_layers(frame: Frame) -> list[Layer]:
-    number = _words("t2_labels", TOOLTIP, fontWeight="bold", baseline="bottom", color=frame.palette.t2)
-    return [*haloed(number, frame.palette.surface, 2.5), *name_layers(frame)]
-
-
-def _words(data: str, tooltip: dict[str, str] | None = None, **mark: Any) -> Layer:
-    place = {
-        "x": pixel("x"),
-        "y": pixel("y"),
-        "text": words_of("text"),
-        "size": {"field": "size", "type": "quantitative", "scale": None},
-    }
-    return layer("text", data, place, tooltip=tooltip, **mark)
-
-
-def _label_row(frame: Frame, label: PlacedLabel, size: int) -> dict[str, object]:
-    """With the words of its bar: a bar of 0 has no area to point at, its figure has."""
-    box = label.box
-    return row(label.bar, frame) | {"text": label.text, "x": round((box.left + box.right) / 2, 1), "y": round(box.bottom, 1), "size": size}
-
-
-def _bar_box(frame: Frame, bar: Bar, scale: float, height: float) -> Box:
-    start, end = frame.axis.pixel(bar.interval.start), frame.axis.pixel(bar.interval.end)
-    return Box(start, height - bar.top * scale, end, height)
-
-
-def _mean_boxes(frame: Frame, means: list[PeriodMean], scale: float, height: float) -> list[Box]:
-    if frame.measure != "rate":
-        return []
-    return [
-        Box(frame.axis.pixel(m.start), height - m.t2.rate * scale - 1, frame.axis.pixel(m.end), height - m.t2.rate * scale + 1)
-        for m in means
-        if m.has_rate
-    ]
+    number = texts("t2_labels", SIZE, frame.palette.t2, bold=True, baseline="bottom", tooltip=TOOLTIP)
+    number["encoding"] |= {"size": as_given("size"), "color": as_given("colour")}
+    return [*haloed(number, frame.palette.surface), *name_layers(frame)]
 
 
 def label_size(bars: list[Box]) -> int:
@@ -75,21 +45,43 @@ def label_size(bars: list[Box]) -> int:
     return SMALL if widths and widths[len(widths) // 2] < SMALL_BELOW else SIZE
 
 
+def _label_row(frame: Frame, label: PlacedLabel, size: int) -> Row:
+    """With the words of its bar: a bar of 0 has no area to point at, its figure has."""
+    box, palette = label.box, frame.palette
+    place = {"x": round((box.left + box.right) / 2, 1), "y": round(box.bottom, 1), "size": size}
+    colour = palette.muted if label.bar.style is Style.OVERLAPPING else palette.t2
+    return row(label.bar, frame) | place | {"text": label.text, "colour": colour}
+
+
+def _bar_box(frame: Frame, bar: Bar, scale: float, height: float) -> Box:
+    start, end = frame.axis.pixel(bar.interval.start), frame.axis.pixel(bar.interval.end)
+    return Box(start, height - bar.top * scale, end, height)
+
+
+def _line_box(frame: Frame, mean: PeriodMean, scale: float, height: float) -> Box:
+    y = height - mean.t2.rate * scale
+    return Box(frame.axis.pixel(mean.start), y - 1, frame.axis.pixel(mean.end), y + 1)
+
+
 def _texts(bar: Bar, bars: list[Bar]) -> tuple[str, ...]:
     """What may stand on the bar, the best first; among many bars all have figures only."""
-    return (number_with_days(bar), number(bar)) if is_short(bar.interval) and len(bars) <= MANY else (number(bar),)
+    with_days = is_short(bar.interval) and len(bars) <= MANY
+    return (number_with_days(bar), number(bar)) if with_days else (number(bar),)
 
 
-def _place(frame: Frame, bar: Bar, texts: tuple[str, ...], size: int, own: Box, taken: list[Box]) -> PlacedLabel | None:
+def _placed(
+    frame: Frame, bar: Bar, words: tuple[str, ...], size: int, own: Box, taken: list[Box]
+) -> PlacedLabel | None:
     """The lowest free place above the bar, with the long words where they fit. None: a number further up would name another bar."""
-    base = own.top - (14 if bar.open_above else 2)
+    base = own.top - (ARROW_ROOM if bar.open_above else 2)
     for lift in range(0, HIGHEST_LIFT, 3):
-        for text in texts:
+        for text in words:
             box = _box(frame, own, text, size, base - lift)
             if box.top >= 0 and box.is_free_of(taken):
                 return PlacedLabel(bar, text, box)
-    on_bar = _box(frame, own, texts[-1], size, base)
-    return PlacedLabel(bar, texts[-1], on_bar) if on_bar.right - on_bar.left <= own.right - own.left else None
+    on_bar = _box(frame, own, words[-1], size, base)
+    fits = on_bar.right - on_bar.left <= own.right - own.left
+    return PlacedLabel(bar, words[-1], on_bar) if fits else None
 
 
 def _box(frame: Frame, own: Box, text: str, size: int, bottom: float) -> Box:

@@ -9,7 +9,9 @@ from scans.analysis.intervals import DAYS_PER_YEAR
 from scans.analysis.trend import PlacedInterval
 from scans.analysis.vocabulary import Period
 from scans.charts.frame import Frame
-from scans.charts.numbers import rate_words, short_count
+from scans.charts.layers import Row
+from scans.charts.numbers import short_count
+from scans.charts.rate import per_year, per_year_in_words
 
 SHORT_YEARS = 0.5
 CAPPED_BELOW_DAYS = 30
@@ -55,11 +57,6 @@ def bars_of(frame: Frame) -> list[Bar]:
     return sorted(capped, key=lambda bar: (bar.interval.kept, bar.interval.start))
 
 
-def per_year(lesions: int, days: int) -> float:
-    """Height of a bar: lesions divided by the length of their interval in years of 365.25 days (STAT-2)."""
-    return lesions / (days / DAYS_PER_YEAR)
-
-
 def is_short(interval: PlacedInterval) -> bool:
     """Under half a year a height per year leans on chance: such a bar says its days."""
     return interval.days / DAYS_PER_YEAR < SHORT_YEARS
@@ -70,9 +67,18 @@ def is_aside(interval: PlacedInterval) -> bool:
     return interval.kept and not interval.used and interval.period is not Period.NO_INDEX
 
 
+def name(interval: PlacedInterval) -> str:
+    """What a bar that is set aside is called: its period, or that a person left it out."""
+    return "left out" if interval.left_out else interval.drawn_as
+
+
 def number(bar: Bar) -> str:
-    """The figure on a bar: 2, ≥ 21, ~10."""
-    return f"~{short_count(bar.interval.count)}" if bar.interval.approximate else short_count(bar.interval.count)
+    """The figure on a bar: 2, ≥ 21, ~10; 2* where a person placed the interval or left it out; (2) where it overlaps others."""
+    figure = short_count(bar.interval.count)
+    figure = (
+        f"{'~' if bar.interval.approximate else ''}{figure}{'*' if bar.interval.overridden_because else ''}"
+    )
+    return figure if bar.interval.kept else f"({figure})"
 
 
 def number_with_days(bar: Bar) -> str:
@@ -80,7 +86,7 @@ def number_with_days(bar: Bar) -> str:
     return f"{number(bar)} in {bar.interval.days} d"
 
 
-def row(bar: Bar, frame: Frame) -> dict[str, object]:
+def row(bar: Bar, frame: Frame) -> Row:
     """One bar for the spec: its place, and in words what a tooltip says."""
     interval = bar.interval
     place = frame.axis.place
@@ -95,9 +101,9 @@ def row(bar: Bar, frame: Frame) -> dict[str, object]:
         "from": day_in_words(interval.start),
         "to": day_in_words(interval.end),
         "length": f"{interval.days} d",
-        "per_year": rate_in_words(interval),
-        "period": interval.drawn_as,
-        "why": interval.overridden_because or interval.reason,
+        "per_year": per_year_in_words(interval.count, interval.days),
+        "period": name(interval),
+        "why": interval.reason,
     }
 
 
@@ -105,14 +111,6 @@ TOOLTIP = {
     "lesions": "New or enlarging T2", "from": "Compared with", "to": "Scan of", "length": "Interval",
     "per_year": "Per year", "period": "Period", "why": "Because",
 }  # fmt: skip
-
-
-def rate_in_words(interval: PlacedInterval) -> str:
-    """Lesions per year of one interval; with a bounded count its bounds: at least 21.0, 3.0 to 5.0."""
-    low = rate_words(per_year(interval.count.lo, interval.days))
-    if interval.count.is_exact:
-        return low
-    return f"at least {low}" if interval.count.hi is None else f"{low} to {rate_words(per_year(interval.count.hi, interval.days))}"
 
 
 def _bar(interval: PlacedInterval, frame: Frame) -> Bar:

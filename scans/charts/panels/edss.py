@@ -3,13 +3,14 @@
 from math import ceil
 
 from patients.dates import day_in_words
+from scans.analysis.timeline import EdssScore
 from scans.charts.frame import Frame, Panel
-from scans.charts.layers import Channel, height_scale, layer, line_of_text
+from scans.charts.layers import HeightOf, Layer, Row, height_scale, layer, line_of_text, symbols
 from scans.charts.panels.shading import start_line, today_line
 from scans.charts.panels.titles import TITLE_ROOM, panel_title, row_title
 
-LEAST_TOP = 4
-HIGHEST = 10
+LEAST_TOP, HIGHEST = 4, 10
+TOOLTIP = {"assessed_on": "Assessed on", "words": "EDSS"}
 
 
 def edss_panel(frame: Frame) -> Panel:
@@ -17,28 +18,36 @@ def edss_panel(frame: Frame) -> Panel:
     if not scores:
         return _empty(frame)
     height = 80 if frame.is_narrow else 94
-    top = min(HIGHEST, max(LEAST_TOP, ceil(max(score.score for score in scores) + 0.5)))
-    ticks = list(range(0, top + 1, 1 if top <= 5 else 2))
-    palette, y = frame.palette, _height(top, ticks)
-    encoding = {"x": frame.axis.encoding("day"), "y": y}
-    tips = {"assessed_on": "Assessed on", "words": "EDSS"}
     layers = [
         *start_line(frame, height),
         *today_line(frame, height),
-        layer("line", "edss", encoding, interpolate="step-after", color=palette.ink, strokeWidth=1.6, clip=True),
-        layer("point", "edss", encoding, tooltip=tips, color=palette.ink, filled=True, size=45, opacity=1, clip=True),
+        *_steps(frame, _height_of(scores)),
         panel_title(frame, "EDSS"),
     ]
-    rows = [
-        {"day": frame.axis.place(score.assessed_on), "score": score.score, "assessed_on": day_in_words(score.assessed_on),
-         "words": f"{score.score:.1f}"}
-        for score in scores
-    ]  # fmt: skip
-    return Panel(height, TITLE_ROOM, layers, {"edss": rows})
+    return Panel(height, TITLE_ROOM, layers, {"edss": [_row(frame, score) for score in scores]})
 
 
-def _height(top: int, ticks: list[int]) -> Channel:
-    return height_scale("score", top, ticks, format="d")
+def _height_of(scores: list[EdssScore]) -> HeightOf:
+    top = min(HIGHEST, max(LEAST_TOP, ceil(max(score.score for score in scores) + 0.5)))
+    return height_scale(top, list(range(0, top + 1, 1 if top <= 5 else 2)), format="d")
+
+
+def _steps(frame: Frame, height_of: HeightOf) -> list[Layer]:
+    place = {"x": frame.axis.encoding("day"), "y": height_of("score")}
+    look = {"color": frame.palette.ink, "clip": True}
+    return [
+        layer("line", "edss", place, interpolate="step-after", strokeWidth=1.6, **look),
+        symbols("edss", place, "circle", 45, filled=True, tooltip=TOOLTIP, **look),
+    ]
+
+
+def _row(frame: Frame, score: EdssScore) -> Row:
+    return {
+        "day": frame.axis.place(score.assessed_on),
+        "score": score.score,
+        "assessed_on": day_in_words(score.assessed_on),
+        "words": f"{score.score:.1f}",
+    }
 
 
 def _empty(frame: Frame) -> Panel:

@@ -6,71 +6,73 @@ from datetime import date
 from scans.analysis.trend import T2Figures
 from scans.analysis.vocabulary import Period
 from scans.charts.frame import Frame
-from scans.charts.layers import Layer, layer, span
+from scans.charts.layers import HeightOf, Layer, Row, Rows, layer, span
 from scans.charts.numbers import limits_words, rate_words
 
 DRAWN = (Period.BEFORE, Period.ON)
+TOOLTIP = {"period": "Period", "lesions": "Lesions", "words": "Rate", "limits": "Limits"}
 
 
 @dataclass(frozen=True)
 class PeriodMean:
-    """A period with at least one interval in its rate, and the days its intervals span."""
+    """A period with at least one interval in its rate, and the days its intervals span. `is_drawn`: the y axis is per year and it has a rate."""
 
     period: Period
     start: date
     end: date
     t2: T2Figures
-
-    @property
-    def has_rate(self) -> bool:
-        return self.t2.rate is not None
+    is_drawn: bool
 
     @property
     def title(self) -> str:
-        return f"{rate_words(self.t2.rate)} / year" if self.has_rate else self.t2.words
+        return self.t2.words if self.t2.rate is None else f"{rate_words(self.t2.rate)} / year"
 
     @property
     def note(self) -> str:
-        if self.has_rate:
-            return f"95 % CI {limits_words(self.t2.ci_low, self.t2.ci_high)}"
-        return self.t2.not_calculable.text.removeprefix(f"{self.t2.words}: ") if self.t2.not_calculable else ""
+        if self.t2.rate is None:
+            return self.t2.not_calculable.text.removeprefix(f"{self.t2.words}: ")
+        return f"95 % CI {limits_words(self.t2.ci_low, self.t2.ci_high)}"
 
 
 def period_means(frame: Frame) -> list[PeriodMean]:
-    means = []
-    for period in DRAWN:
-        used = [interval for interval in frame.trend.intervals if interval.used and interval.period is period]
-        if used:
-            start, end = min(i.start for i in used), max(i.end for i in used)
-            means.append(PeriodMean(period, start, end, frame.trend.periods[period].t2))
-    return means
+    means = (_mean(frame, period) for period in DRAWN)
+    return [mean for mean in means if mean]
 
 
-def mean_rows(frame: Frame, means: list[PeriodMean]) -> dict[str, list[dict[str, object]]]:
-    """The lines of the measure "rate"; plain lesions per interval have no mean per year."""
-    if frame.measure != "rate":
-        return {"period_means": []}
-    place = frame.axis.place
+def _mean(frame: Frame, period: Period) -> PeriodMean | None:
+    used = [interval for interval in frame.trend.intervals if interval.used and interval.period is period]
+    if not used:
+        return None
+    t2 = frame.trend.periods[period].t2
+    start, end = min(interval.start for interval in used), max(interval.end for interval in used)
+    return PeriodMean(period, start, end, t2, is_drawn=frame.measure == "rate" and t2.rate is not None)
+
+
+def mean_rows(frame: Frame, means: list[PeriodMean]) -> Rows:
+    return {"period_means": [_row(frame, mean) for mean in means if mean.is_drawn]}
+
+
+def _row(frame: Frame, mean: PeriodMean) -> Row:
     return {
-        "period_means": [
-            {"period": mean.period.value, "start": place(mean.start), "end": place(mean.end), "rate": mean.t2.rate,
-             "ci_low": mean.t2.ci_low, "ci_high": mean.t2.ci_high, "words": mean.title, "limits": mean.note,
-             "lesions": mean.t2.words}
-            for mean in means
-            if mean.has_rate
-        ]
-    }  # fmt: skip
+        "period": mean.period.value,
+        "start": frame.axis.place(mean.start),
+        "end": frame.axis.place(mean.end),
+        "rate": mean.t2.rate,
+        "ci_low": mean.t2.ci_low,
+        "ci_high": mean.t2.ci_high,
+        "words": mean.title,
+        "limits": mean.note,
+        "lesions": mean.t2.words,
+    }
 
 
-TOOLTIP = {"period": "Period", "lesions": "Lesions", "words": "Rate", "limits": "Limits"}
+def bands(frame: Frame, height_of: HeightOf) -> list[Layer]:
+    """The 95 % bands lie behind the bars."""
+    place = span(frame.axis) | {"y": height_of("ci_low"), "y2": {"field": "ci_high"}}
+    return [layer("rect", "period_means", place, color=frame.palette.ink, opacity=0.07, clip=True)]
 
 
-def bands(frame: Frame, height_of) -> list[Layer]:
-    """The 95 % bands lie behind the bars; `height_of` gives the panel's y channel for a field."""
-    band = span(frame.axis) | {"y": height_of("ci_low"), "y2": {"field": "ci_high"}}
-    return [layer("rect", "period_means", band, color=frame.palette.ink, opacity=0.07, clip=True)]
-
-
-def lines(frame: Frame, height_of) -> list[Layer]:
-    line = span(frame.axis) | {"y": height_of("rate")}
-    return [layer("rule", "period_means", line, tooltip=TOOLTIP, color=frame.palette.ink, strokeWidth=1.8, strokeDash=[6, 4])]
+def mean_lines(frame: Frame, height_of: HeightOf) -> list[Layer]:
+    place = span(frame.axis) | {"y": height_of("rate")}
+    look = {"color": frame.palette.ink, "strokeWidth": 1.8, "strokeDash": [6, 4]}
+    return [layer("rule", "period_means", place, tooltip=TOOLTIP, **look)]

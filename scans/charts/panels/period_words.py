@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scans.charts.frame import Frame
-from scans.charts.layers import Layer, haloed, layer, pixel, words_of
+from scans.charts.layers import Layer, Row, Rows, haloed, texts
 from scans.charts.lettering import Box, text_width, wrapped
 from scans.charts.panels.means import PeriodMean
 
@@ -27,7 +27,8 @@ def blocks(frame: Frame, means: list[PeriodMean]) -> list[Block]:
     placed: list[Block] = []
     for mean in means:
         title, notes = _words(frame, mean)
-        width = max(text_width(title, TITLE_SIZE, bold=True), *(text_width(note, NOTE_SIZE) for note in notes), 0)
+        widths = [text_width(note, NOTE_SIZE) for note in notes]
+        width = max(text_width(title, TITLE_SIZE, bold=True), *widths, 0)
         left = max(2.0, min(frame.axis.pixel(mean.start) + INSET, frame.plot_width - width))
         box = Box(left, 4, left + width + 10, 6 + TITLE_LINE + NOTE_LINE * len(notes))
         while not box.is_free_of(block.box for block in placed):
@@ -36,22 +37,26 @@ def blocks(frame: Frame, means: list[PeriodMean]) -> list[Block]:
     return placed
 
 
-def block_rows(placed: list[Block]) -> dict[str, list[dict[str, object]]]:
-    titles = [{"text": block.title, "x": round(block.box.left, 1), "y": block.box.top + TITLE_LINE / 2} for block in placed]
-    notes = [
-        {"text": note, "x": round(block.box.left, 1), "y": block.box.top + TITLE_LINE + NOTE_LINE * (line + 0.5)}
-        for block in placed
-        for line, note in enumerate(block.notes)
-    ]
-    return {"period_titles": titles, "period_notes": notes}
+def block_rows(placed: list[Block]) -> Rows:
+    return {
+        "period_titles": [_line(block, block.title, TITLE_LINE / 2) for block in placed],
+        "period_notes": [
+            _line(block, note, TITLE_LINE + NOTE_LINE * (number + 0.5))
+            for block in placed
+            for number, note in enumerate(block.notes)
+        ],
+    }
+
+
+def _line(block: Block, text: str, down: float) -> Row:
+    return {"text": text, "x": round(block.box.left, 1), "y": block.box.top + down}
 
 
 def block_layers(frame: Frame) -> list[Layer]:
-    place = {"x": pixel("x"), "y": pixel("y"), "text": words_of("text")}
-    style = {"align": "left", "baseline": "middle"}
-    title = layer("text", "period_titles", place, fontSize=TITLE_SIZE, fontWeight="bold", color=frame.palette.ink, **style)
-    note = layer("text", "period_notes", place, fontSize=NOTE_SIZE, color=frame.palette.muted, **style)
-    return [*haloed(title, frame.palette.surface, 2), *haloed(note, frame.palette.surface, 2)]
+    palette, style = frame.palette, {"align": "left", "baseline": "middle"}
+    title = texts("period_titles", TITLE_SIZE, palette.ink, bold=True, **style)
+    note = texts("period_notes", NOTE_SIZE, palette.muted, **style)
+    return [*haloed(title, palette.surface), *haloed(note, palette.surface)]
 
 
 def _words(frame: Frame, mean: PeriodMean) -> tuple[str, tuple[str, ...]]:

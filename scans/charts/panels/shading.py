@@ -4,47 +4,46 @@ from datetime import date
 
 from patients.dates import FuzzyDate
 from scans.charts.frame import Frame
-from scans.charts.layers import Layer, at, layer, line_of_text, span
+from scans.charts.layers import Layer, Row, Rows, at, layer, line_of_text, span
 
-SHADES = ("before", "run_in", "on")
+PERIODS = ("before", "run_in", "on")
 
 
 def shading(frame: Frame, height: float) -> list[Layer]:
     """Bands of the periods from edge to edge of the panel; none where the start is not known."""
-    colours = {"before": frame.palette.before_shade, "run_in": frame.palette.run_in_shade, "on": frame.palette.on_shade}
-    rows = shade_rows(frame)
-    return [
-        layer("rect", f"shade_{name}", span(frame.axis) | {"y": at(0), "y2": at(height)}, color=colours[name], clip=True)
-        for name in SHADES
-        if rows[f"shade_{name}"]
-    ]
+    palette, rows = frame.palette, shade_rows(frame)
+    colours = {
+        "shade_before": palette.before_shade,
+        "shade_run_in": palette.run_in_shade,
+        "shade_on": palette.on_shade,
+    }
+    place = span(frame.axis) | {"y": at(0), "y2": at(height)}
+    return [layer("rect", data, place, color=colours[data], clip=True) for data in colours if rows[data]]
 
 
-def shade_rows(frame: Frame) -> dict[str, list[dict[str, object]]]:
+def shade_rows(frame: Frame) -> Rows:
     stretches = _stretches(frame)
-    return {f"shade_{name}": _rows(frame, stretches.get(name)) for name in SHADES}
+    return {f"shade_{name}": _rows(frame, stretches.get(name)) for name in PERIODS}
 
 
 def start_line(frame: Frame, height: float) -> list[Layer]:
     """The start of therapy: a line for a known day, a pale band for a stretch of days, nothing for an unknown start."""
-    start = _start(frame)
+    start, colour = _start(frame), frame.palette.therapy
     if start is None or start.latest < frame.axis.first:
         return []
+    edges = {"y": at(0), "y2": at(height)}
     if start.is_exact:
-        rule = {"x": frame.axis.encoding("day"), "y": at(0), "y2": at(height)}
-        return [layer("rule", "therapy_start", rule, color=frame.palette.therapy, strokeWidth=2.5, clip=True)]
-    band = {"x": frame.axis.encoding("day"), "x2": {"field": "latest"}, "y": at(0), "y2": at(height)}
-    return [
-        layer("rect", "therapy_start", band, color=frame.palette.therapy, opacity=0.22, stroke=frame.palette.therapy,
-              strokeDash=[3, 3], clip=True)
-    ]  # fmt: skip
+        place = {"x": frame.axis.encoding("day")} | edges
+        return [layer("rule", "therapy_start", place, color=colour, strokeWidth=2.5, clip=True)]
+    place = span(frame.axis, "day", "latest") | edges
+    look = {"color": colour, "opacity": 0.22, "stroke": colour, "strokeDash": [3, 3], "clip": True}
+    return [layer("rect", "therapy_start", place, **look)]
 
 
-def start_rows(frame: Frame) -> dict[str, list[dict[str, object]]]:
-    start = _start(frame)
-    if start is None:
-        return {"therapy_start": []}
-    return {"therapy_start": [{"day": frame.axis.place(start.earliest), "latest": frame.axis.place(start.latest)}]}
+def start_rows(frame: Frame) -> Rows:
+    start, place = _start(frame), frame.axis.place
+    rows = [{"day": place(start.earliest), "latest": place(start.latest)}] if start else []
+    return {"therapy_start": rows}
 
 
 def today_line(frame: Frame, height: float, *, labelled: bool = False) -> list[Layer]:
@@ -58,7 +57,7 @@ def today_line(frame: Frame, height: float, *, labelled: bool = False) -> list[L
     return [line, label]
 
 
-def today_rows(frame: Frame) -> dict[str, list[dict[str, object]]]:
+def today_rows(frame: Frame) -> Rows:
     return {"today": [{"day": frame.axis.place(frame.timeline.today)}]}
 
 
@@ -81,7 +80,7 @@ def _stretches(frame: Frame) -> dict[str, tuple[date, date]]:
     }
 
 
-def _rows(frame: Frame, stretch: tuple[date, date] | None) -> list[dict[str, object]]:
+def _rows(frame: Frame, stretch: tuple[date, date] | None) -> list[Row]:
     if stretch is None or stretch[0] >= stretch[1]:
         return []
     start, end = (frame.axis.clamp(day) for day in stretch)

@@ -1,163 +1,140 @@
 """Therapies as bars with the name of the product; what is not known of a start or a stop is drawn pale."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from scans.analysis.timeline import Course
 from scans.charts.frame import Frame, Panel
-from scans.charts.layers import Layer, layer, line_of_text, pixel, words_of
+from scans.charts.layers import (
+    Layer,
+    Row,
+    Rows,
+    as_given,
+    layer,
+    line_of_text,
+    pixel,
+    span,
+    symbols,
+    words_of,
+)
 from scans.charts.lettering import text_width, wrapped
+from scans.charts.panels.courses import (
+    Stretch,
+    ended_before,
+    in_words,
+    is_of_index_episode,
+    names,
+    start_words,
+    stop_words,
+    stretches,
+)
 from scans.charts.panels.titles import row_title
+from scans.charts.shapes import ARROW_RIGHT
 
 BAR, LANE = 22, 27
 WORDS_SIZE, NOTE_SIZE, NOTE_LINE = 12, 11, 16
-ARROW = "M-0.6,-1L0.6,0L-0.6,1Z"
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """A course as drawn, clipped to the chart: solid from `start` to `end`, pale before it from `since`, pale after it to `until`."""
-
-    course: Course
-    since: date
-    start: date
-    end: date
-    until: date
-    lane: int = 0
-
-    @property
-    def is_ongoing(self) -> bool:
-        return not self.course.stopped
-
-
-def therapy_panel(frame: Frame) -> Panel:
-    shown = [course for course in frame.timeline.courses if not _ended_before(frame, course)]
-    stretches = _in_lanes([_stretch(frame, course) for course in shown])
-    above = 20 if frame.is_narrow else 0
-    earlier = [course for course in frame.timeline.courses if course not in shown]
-    lanes = max([stretch.lane + 1 for stretch in stretches], default=0)
-    remark = _earlier_words(frame, earlier, above + LANE * lanes + 8)
-    height = above + LANE * max(lanes, 1) + NOTE_LINE * len(remark)
-    title = row_title(frame, "Therapy", 8 if frame.is_narrow else BAR / 2)
-    if not frame.timeline.courses:
-        nothing = line_of_text("no therapy recorded", 0, above + BAR / 2, fontSize=WORDS_SIZE, color=frame.palette.muted)
-        return Panel(height, 26, [title, nothing])
-    rows = [_row(frame, stretch, above) for stretch in stretches]
-    return Panel(height, 26, [title, *_bars(frame), *remark], _rows_by_look(stretches, rows))
-
-
-def _ended_before(frame: Frame, course: Course) -> bool:
-    return course.stop is not None and course.stop.latest <= frame.axis.first
-
-
-def _earlier_words(frame: Frame, courses: list[Course], y: float) -> list[Layer]:
-    """Courses that ended before the chart begins are said in words."""
-    if not courses:
-        return []
-    said = [f"{course.product} ({course.start.words() if course.start else 'start not known'} to {course.stop.words()})" for course in courses]
-    lines = wrapped(f"Earlier: {', '.join(said)}", NOTE_SIZE, frame.plot_width)
-    return [line_of_text(line, 0, y + NOTE_LINE * number, fontSize=NOTE_SIZE, color=frame.palette.muted) for number, line in enumerate(lines)]
-
-
-def _stretch(frame: Frame, course: Course) -> Stretch:
-    today, clamp = frame.timeline.today, frame.axis.clamp
-    since = course.start.earliest if course.start else frame.axis.first
-    stop = course.stop
-    until = stop.latest if stop else today
-    # Section 10: a stop on a day that is not known runs to today; it is drawn pale, because it may have ended long before.
-    end = stop.earliest if stop else since if course.stopped else today
-    start = min(course.start.latest, end) if course.start else end
-    return Stretch(course, *(clamp(day) for day in (since, max(start, since), max(end, start, since), max(until, since))))
-
-
-def _in_lanes(stretches: list[Stretch]) -> list[Stretch]:
-    """Courses that ran at the same time lie below one another; a switch of brand stays in its lane."""
-    ends: list[date] = []
-    placed = []
-    for stretch in sorted(stretches, key=lambda s: (s.since, s.until)):
-        lane = next((n for n, end in enumerate(ends) if end <= stretch.since), len(ends))
-        ends[lane : lane + 1] = [stretch.until]
-        placed.append(Stretch(stretch.course, stretch.since, stretch.start, stretch.end, stretch.until, lane))
-    return placed
-
-
-def _rows_by_look(stretches: list[Stretch], rows: list[dict]) -> dict[str, list[dict]]:
-    pairs = list(zip(stretches, rows, strict=True))
-    return {
-        "courses": [row for stretch, row in pairs if stretch.end > stretch.start],
-        "course_fuzzy_starts": [row for stretch, row in pairs if stretch.start > stretch.since],
-        "course_fuzzy_stops": [row for stretch, row in pairs if stretch.until > stretch.end],
-        "courses_ongoing": [row for stretch, row in pairs if stretch.is_ongoing],
-        "course_names": [row for row in rows if row["text"]],
-    }
-
-
-def _row(frame: Frame, stretch: Stretch, above: float) -> dict[str, object]:
-    place, palette = frame.axis.place, frame.palette
-    is_index = bool(frame.trend.episode) and stretch.course.id in frame.trend.episode.courses
-    top = above + stretch.lane * LANE
-    text, x, colour = _name(frame, stretch, is_index)
-    return {
-        "course": str(stretch.course.id), "product": stretch.course.product, "molecule": stretch.course.molecule_name,
-        "since": place(stretch.since), "start": place(stretch.start), "end": place(stretch.end), "until": place(stretch.until),
-        "top": top, "bottom": top + BAR, "middle": top + BAR / 2,
-        "colour": palette.therapy if is_index else palette.other_therapy,
-        "from": stretch.course.start.words() if stretch.course.start else "start not known", "to": _stop_words(stretch.course),
-        "text": text, "x": x, "text_colour": colour,
-    }  # fmt: skip
-
-
-def _stop_words(course: Course) -> str:
-    if course.stop:
-        return course.stop.words()
-    return "stopped, day not known" if course.stopped else "ongoing"
-
-
-def _name(frame: Frame, stretch: Stretch, is_index: bool) -> tuple[str, float, str]:
-    """The product's name inside its bar, cut to what fits; words beside the bar would name a neighbour."""
-    palette = frame.palette
-    solid = stretch.end > stretch.start
-    begin = stretch.start if solid else stretch.since
-    left = frame.axis.pixel(begin) + 8
-    room = frame.axis.pixel(stretch.end if solid else stretch.until) - left - 4
-    inside = palette.on_therapy if is_index else palette.on_other_therapy
-    text = next((text for text in _names(frame, stretch.course) if text_width(text, WORDS_SIZE, bold=True) <= room), "")
-    return text, round(left, 1), inside if solid else palette.ink
-
-
-def _names(frame: Frame, course: Course) -> list[str]:
-    product = course.product
-    notes = [f"{product} since {course.start.words()}"] if course.start and course.start.latest < frame.axis.first else []
-    notes += [f"{product} (start not known)"] if course.start is None else []
-    notes += [f"{product} (stopped, day not known)"] if course.stopped and course.stop is None else []
-    notes += [f"{product} (same molecule)"] if _continues_another_brand(frame, course) else []
-    return [*notes, product, *([f"{product[:4]}…"] if len(product) > 5 else [])]
-
-
-def _continues_another_brand(frame: Frame, course: Course) -> bool:
-    return course.start is not None and any(
-        other.molecule == course.molecule and other.product != course.product and other.start and other.start < course.start
-        for other in frame.timeline.courses
-    )
-
-
+INSET = 8
+PALE = 0.35
 TOOLTIP = {"product": "Product", "molecule": "Molecule", "from": "From", "to": "To"}
 
 
-def _bars(frame: Frame) -> list[Layer]:
-    colour = {"field": "colour", "type": "nominal", "scale": None}
-    x, height = frame.axis.encoding, {"y": pixel("top"), "y2": {"field": "bottom"}}
+def therapy_panel(frame: Frame) -> Panel:
+    above = 20 if frame.is_narrow else 0
+    earlier = [course for course in frame.timeline.courses if ended_before(frame, course)]
+    drawn = stretches(frame, [course for course in frame.timeline.courses if course not in earlier])
+    bottom = above + LANE * max((stretch.lane + 1 for stretch in drawn), default=0)
+    remarks = _remark_layers(frame, _remarks(frame, earlier, drawn), bottom + INSET)
+    title = row_title(frame, "Therapy", 8 if above else BAR / 2)
+    height = max(bottom + NOTE_LINE * len(remarks), above + LANE)
+    return Panel(height, 26, [title, *_layers(frame), *remarks], _rows(frame, drawn, above))
 
-    def bar(data: str, start: str, end: str, **mark) -> Layer:
-        return layer("rect", data, {"x": x(start), "x2": {"field": end}, **height, "color": colour}, tooltip=TOOLTIP, **mark)
 
-    arrow = {"x": x("until"), "y": pixel("middle"), "color": colour}
-    name = {"x": pixel("x"), "y": pixel("middle"), "text": words_of("text"), "color": {**colour, "field": "text_colour"}}
-    rim = {"stroke": frame.palette.surface, "strokeWidth": 1.2}
+def _remarks(frame: Frame, earlier: list[Course], drawn: list[Stretch]) -> list[str]:
+    """What the bars cannot say: courses that ended before the chart begins, bars too short for a name, or that there is none."""
+    if not frame.timeline.courses:
+        return ["no therapy recorded"]
+    unnamed = [stretch.course for stretch in drawn if not _name(frame, stretch)]
+    groups = {"Earlier": earlier, "Too short to name": unnamed}
     return [
-        bar("course_fuzzy_starts", "since", "start", opacity=0.35, **rim),
-        bar("course_fuzzy_stops", "end", "until", opacity=0.35, **rim),
-        bar("courses", "start", "end", cornerRadius=2, **rim),
-        layer("point", "courses_ongoing", arrow, shape=ARROW, size=BAR * BAR * 0.9, xOffset=6, filled=True, opacity=1),
-        layer("text", "course_names", name, align="left", baseline="middle", fontSize=WORDS_SIZE, fontWeight="bold"),
+        f"{title}: {', '.join(in_words(course) for course in courses)}"
+        for title, courses in groups.items()
+        if courses
     ]
+
+
+def _remark_layers(frame: Frame, remarks: list[str], y: float) -> list[Layer]:
+    style = {"fontSize": NOTE_SIZE, "color": frame.palette.muted}
+    lines = [line for remark in remarks for line in wrapped(remark, NOTE_SIZE, frame.plot_width)]
+    return [line_of_text(line, 2, y + NOTE_LINE * number, **style) for number, line in enumerate(lines)]
+
+
+def _rows(frame: Frame, drawn: list[Stretch], above: float) -> Rows:
+    pairs = [(stretch, _row(frame, stretch, above)) for stretch in drawn]
+    return {
+        "courses": [row for stretch, row in pairs if stretch.is_certain_somewhere],
+        "course_fuzzy_starts": [row for stretch, row in pairs if stretch.start > stretch.since],
+        "course_fuzzy_stops": [row for stretch, row in pairs if stretch.until > stretch.end],
+        "courses_ongoing": [row for stretch, row in pairs if stretch.is_ongoing],
+        "course_names": [_name_row(frame, stretch, above) for stretch in drawn],
+    }
+
+
+def _row(frame: Frame, stretch: Stretch, above: float) -> Row:
+    course, palette = stretch.course, frame.palette
+    top = above + stretch.lane * LANE
+    days = {field: frame.axis.place(getattr(stretch, field)) for field in ("since", "start", "end", "until")}
+    return days | {
+        "course": str(course.id),
+        "product": course.product,
+        "molecule": course.molecule_name,
+        "from": start_words(course),
+        "to": stop_words(course),
+        "top": top,
+        "middle": top + BAR / 2,
+        "bottom": top + BAR,
+        "colour": palette.therapy if is_of_index_episode(frame, course) else palette.other_therapy,
+    }
+
+
+def _name_row(frame: Frame, stretch: Stretch, above: float) -> Row:
+    palette = frame.palette
+    on_bar = palette.on_therapy if is_of_index_episode(frame, stretch.course) else palette.on_other_therapy
+    place = {"x": round(_name_span(frame, stretch)[0], 1), "y": above + stretch.lane * LANE + BAR / 2}
+    return place | {
+        "text": _name(frame, stretch),
+        "colour": on_bar if stretch.is_certain_somewhere else palette.ink,
+    }
+
+
+def _name(frame: Frame, stretch: Stretch) -> str:
+    """The product's name as far as it fits inside its bar; words beside the bar would name a neighbour."""
+    left, right = _name_span(frame, stretch)
+    fitting = (
+        text
+        for text in names(frame, stretch.course)
+        if text_width(text, WORDS_SIZE, bold=True) <= right - left
+    )
+    return next(fitting, "")
+
+
+def _name_span(frame: Frame, stretch: Stretch) -> tuple[float, float]:
+    """From where to where the name may run, in pixels: inside the solid part if there is one."""
+    certain = stretch.is_certain_somewhere
+    start, end = (stretch.start, stretch.end) if certain else (stretch.since, stretch.until)
+    return frame.axis.pixel(start) + INSET, frame.axis.pixel(end) - 4
+
+
+def _layers(frame: Frame) -> list[Layer]:
+    rim = {"stroke": frame.palette.surface, "strokeWidth": 1.2}
+    arrow = {"x": frame.axis.encoding("until"), "y": pixel("middle"), "color": as_given("colour")}
+    name = {"x": pixel("x"), "y": pixel("y"), "text": words_of("text"), "color": as_given("colour")}
+    style = {"align": "left", "baseline": "middle", "fontSize": WORDS_SIZE, "fontWeight": "bold"}
+    return [
+        _bars(frame, "course_fuzzy_starts", "since", "start", opacity=PALE, **rim),
+        _bars(frame, "course_fuzzy_stops", "end", "until", opacity=PALE, **rim),
+        _bars(frame, "courses", "start", "end", cornerRadius=2, **rim),
+        symbols("courses_ongoing", arrow, ARROW_RIGHT, BAR * BAR * 0.9, xOffset=5, filled=True),
+        layer("text", "course_names", name, **style),
+    ]
+
+
+def _bars(frame: Frame, data: str, start: str, end: str, **mark: object) -> Layer:
+    place = span(frame.axis, start, end) | {"y": pixel("top"), "y2": {"field": "bottom"}}
+    return layer("rect", data, place | {"color": as_given("colour")}, tooltip=TOOLTIP, **mark)

@@ -10,13 +10,27 @@ SIZE = 12
 
 def time_scale_panel(frame: Frame) -> Panel:
     palette, x = frame.palette, frame.axis.encoding("place")
-    rows = [{"place": frame.axis.place(tick.day), "text": tick.text} for tick in ticks(frame.axis) if _fits(frame, tick)]
+    rows = [
+        {"place": frame.axis.place(tick.day), "text": tick.text}
+        for tick in ticks(frame.axis)
+        if _fits(frame, tick)
+    ]
     layers = [
         layer("rule", "time_ticks", {"x": x, "y": at(0), "y2": at(5)}, color=palette.tick),
-        layer("text", "time_ticks", {"x": x, "y": at(17), "text": words_of("text")}, fontSize=SIZE, color=palette.muted),
+        layer(
+            "text",
+            "time_ticks",
+            {"x": x, "y": at(17), "text": words_of("text")},
+            fontSize=SIZE,
+            color=palette.muted,
+        ),
     ]
     if frame.axis.kind == "months":
-        layers.append(line_of_text(_title(frame), frame.plot_width / 2, 35, align="center", fontSize=SIZE, color=palette.muted))
+        layers.append(
+            line_of_text(
+                _title(frame), frame.plot_width / 2, 35, align="center", fontSize=SIZE, color=palette.muted
+            )
+        )
     return Panel(44 if frame.axis.kind == "months" else 26, 0, layers, {"time_ticks": rows})
 
 

@@ -4,8 +4,17 @@ from datetime import date, timedelta
 
 from patients.dates import FuzzyDate
 from scans.analysis.counts import Count, CountKind, CountState, ReadCount
-from scans.analysis.timeline import Course, EdssScore, Reading, RecordedStretch, Relapse, Scan, Timeline
-from scans.analysis.vocabulary import KnownOrNot, ReferenceState, Region, Severity
+from scans.analysis.timeline import (
+    Course,
+    EdssScore,
+    Override,
+    Reading,
+    RecordedStretch,
+    Relapse,
+    Scan,
+    Timeline,
+)
+from scans.analysis.vocabulary import KnownOrNot, Period, ReferenceState, Region, Severity
 
 TODAY = date(2025, 11, 20)
 YES, NO = KnownOrNot.YES, KnownOrNot.NO
@@ -19,7 +28,9 @@ def count(lesions: int | Count | None) -> ReadCount:
     return ReadCount(CountState.COUNTED, Count.exact(lesions))
 
 
-def scan(day: str, *, t2=None, since: str | None = None, gd=None, contrast=YES, total=None, region=Region.BRAIN) -> Scan:
+def scan(
+    day: str, *, t2=None, since: str | None = None, gd=None, contrast=YES, total=None, region=Region.BRAIN
+) -> Scan:
     """A scan named by its day and region; `t2` new or enlarging lesions compared with the scan of the day `since`."""
     prefix = "" if region is Region.BRAIN else f"{region.value} "
     counts = {}
@@ -35,13 +46,30 @@ def scan(day: str, *, t2=None, since: str | None = None, gd=None, contrast=YES, 
         reference_state=ReferenceState.NAMED if since else ReferenceState.NONE,
         counts=counts,
     )
-    return Scan(f"{prefix}{day}", date.fromisoformat(day), region=region, contrast=contrast, readings=(reading,))
+    return Scan(
+        f"{prefix}{day}", date.fromisoformat(day), region=region, contrast=contrast, readings=(reading,)
+    )
 
 
-def course(product: str, start: FuzzyDate | str | None, stop: str | None = None, *, molecule="interferon-beta-1b", stopped=None) -> Course:
+def course(
+    product: str,
+    start: FuzzyDate | str | None,
+    stop: str | None = None,
+    *,
+    molecule="interferon-beta-1b",
+    stopped=None,
+) -> Course:
     begun = FuzzyDate.exact(date.fromisoformat(start)) if isinstance(start, str) else start
     ended = FuzzyDate.exact(date.fromisoformat(stop)) if stop else None
-    return Course(product, molecule, molecule.replace("interferon-", "interferon "), product, begun, ended, bool(stop) if stopped is None else stopped)
+    return Course(
+        product,
+        molecule,
+        molecule.replace("interferon-", "interferon "),
+        product,
+        begun,
+        ended,
+        bool(stop) if stopped is None else stopped,
+    )
 
 
 def relapse(onset: FuzzyDate | str, severity: Severity = Severity.UNKNOWN) -> Relapse:
@@ -96,7 +124,14 @@ def yearly(scans: int, *, first: date, apart: int, lesions=lambda n: n % 3) -> t
 NOTHING = Timeline(TODAY)
 ONE_SCAN = Timeline(TODAY, (scan("2020-04-30", gd=3, total=12),), (course("Betaseron", "2020-05-20"),))
 TWO_SCANS = Timeline(TODAY, DESIGN_SCANS[:2])
-FORTY_SCANS = Timeline(TODAY, yearly(40, first=date(2012, 1, 10), apart=128), (course("Betaseron", "2015-03-01"),), RELAPSES, RECORDED, EDSS)
+FORTY_SCANS = Timeline(
+    TODAY,
+    yearly(40, first=date(2012, 1, 10), apart=128),
+    (course("Betaseron", "2015-03-01"),),
+    RELAPSES,
+    RECORDED,
+    EDSS,
+)
 BOUNDED = Timeline(
     TODAY,
     (
@@ -159,9 +194,19 @@ STOPPED = Timeline(
      course("Kesimpta", "2022-11-01", molecule="ofatumumab")),
     RELAPSES, RECORDED, EDSS,
 )  # fmt: skip
+OVERRIDDEN = Timeline(
+    TODAY,
+    (*DESIGN_SCANS[:7], scan("2023-05-01", t2=2, since="2021-04-20", contrast=NO), *DESIGN_SCANS[8:],
+     scan("2025-09-01", t2=4, since="2023-05-01")),
+    DESIGN_COURSES,
+    overrides=(
+        Override("reading 2020-03-03", "Betaseron", "other scanner, slices 5 mm", excluded=True),
+        Override("reading 2021-04-20", "Betaseron", "dose was held until June", period=Period.RUN_IN),
+    ),
+)  # fmt: skip
 
 ALL = {
     "design": DESIGN, "nothing": NOTHING, "one-scan": ONE_SCAN, "two-scans": TWO_SCANS, "forty-scans": FORTY_SCANS,
     "bounded": BOUNDED, "fuzzy-start": FUZZY_START, "short": SHORT, "cord": CORD, "no-therapy": NO_THERAPY,
-    "unassessed": UNASSESSED, "long-gap": LONG_GAP, "stopped": STOPPED,
+    "unassessed": UNASSESSED, "long-gap": LONG_GAP, "stopped": STOPPED, "overridden": OVERRIDDEN,
 }  # fmt: skip

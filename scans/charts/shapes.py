@@ -1,0 +1,7 @@
+"""The signs of the charts as SVG paths around (0, 0), 2 wide: every panel means the same by the same sign."""
+
+ARROW_UP = "M-1,0.6L0,-0.9L1,0.6Z"
+ARROW_RIGHT = "M-0.6,-1L0.6,0L-0.6,1Z"
+BROKEN_TOP = "M-1.4,0.5L-0.5,-0.5L0.3,0.5L1.4,-0.5"
+CROSS = "M-1,-1L1,1M-1,1L1,-1"
+TRIANGLE = "M0,-1L0.95,0.75L-0.95,0.75Z"

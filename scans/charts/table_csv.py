@@ -1,0 +1,36 @@
+"""The rows of the chart's table as a CSV file: intervals and scans under one heading, ISO dates, text that stays text."""
+
+import csv
+from collections.abc import Sequence
+from datetime import date
+from io import StringIO
+
+from scans.analysis.timeline import Timeline
+from scans.analysis.trend import Trend
+from scans.charts.table import INTERVAL_HEADINGS, SCAN_HEADINGS, interval_rows, scan_rows
+
+COLUMNS = ["row", *dict.fromkeys([*SCAN_HEADINGS, *INTERVAL_HEADINGS])]
+DOES_NOT_APPLY = "does not apply"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def chart_csv(timeline: Timeline, trend: Trend, drafts: Sequence[date] = ()) -> str:
+    """One line per interval and one per scan, in COLUMNS; a column of the other kind of row reads "does not apply"."""
+    file = StringIO()
+    writer = csv.writer(file)
+    writer.writerow(COLUMNS)
+    writer.writerows(_line("interval", row) for row in interval_rows(trend))
+    writer.writerows(_line("scan", row) for row in scan_rows(timeline, trend, drafts))
+    return file.getvalue()
+
+
+def _line(kind: str, row: object) -> list[str]:
+    return [kind, *(_cell(getattr(row, column, DOES_NOT_APPLY)) for column in COLUMNS[1:])]
+
+
+def _cell(value: object) -> str:
+    """A spreadsheet runs text that begins with = + - @: an apostrophe in front keeps it text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
