@@ -1,6 +1,7 @@
 """Read a lesion count as scan reports write it (LES-7), with the contrast rule of Gd+ counts (LES-5)."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from scans.analysis.count_nouns import HALVES, without_nouns
@@ -121,7 +122,8 @@ def _n(match: re.Match[str]) -> int:
     return int(match["n"])
 
 
-_FORMS = {
+Bounds = Callable[[re.Match[str]], tuple[int, int | None]]
+_FORMS: dict[re.Pattern[str], tuple[CountState, Bounds]] = {
     _EXACT: (CountState.COUNTED, lambda m: (_n(m), _n(m))),
     _AT_LEAST: (CountState.BOUNDED, lambda m: (_n(m), None)),
     _OR_MORE: (CountState.BOUNDED, lambda m: (_n(m), None)),

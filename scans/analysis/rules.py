@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 LesionDefinition = Literal["new_or_enlarging", "new_only"]
+ModifiedRioVariant = Literal["MRS_gt4", "MRS_gt5", "MRS_gt3_active"]
 
 S1P_MODULATORS = frozenset({"fingolimod", "siponimod", "ozanimod", "ponesimod"})
 
@@ -48,5 +49,5 @@ class Rules:
     pregnancy_months_after: int = 6
     slice_thickness_factor: float = 2.0
     interval_length_factor: float = 2.0
-    modified_rio_variant: Literal["MRS_gt4", "MRS_gt5", "MRS_gt3_active"] = "MRS_gt4"
+    modified_rio_variant: ModifiedRioVariant = "MRS_gt4"
     edss_variant: Literal["A", "B", "C"] = "A"

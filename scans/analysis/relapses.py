@@ -1,0 +1,69 @@
+"""How many relapses lie in a stretch of time, as far as they were recorded (REL-1, section 10)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from patients.dates import FuzzyDate
+from scans.analysis.counts import Count
+from scans.analysis.timeline import RecordedStretch, Relapse, Timeline
+
+DAYS_APART = 30
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The days after `after` up to and including `until`."""
+
+    after: date
+    until: date
+
+    def certainly_has(self, day: FuzzyDate) -> bool:
+        return self.after < day.earliest and day.latest <= self.until
+
+    def may_have(self, day: FuzzyDate) -> bool:
+        return self.after < day.latest and day.earliest <= self.until
+
+
+def relapses_in(timeline: Timeline, stretch: Stretch) -> Count:
+    """Relapses with onset in the stretch; without an upper limit where they were not recorded all through.
+
+    A relapse row alone does not make the rest known: outside the recorded stretch relapses are unknown, never
+    0.
+    """
+    certain = [each for each in _events(timeline.relapses, _least_days) if stretch.certainly_has(each.onset)]
+    possible = [each for each in _events(timeline.relapses, _most_days) if stretch.may_have(each.onset)]
+    recorded = _covers(timeline.relapses_recorded, stretch, timeline.today)
+    return Count(len(certain), max(len(certain), len(possible)) if recorded else None)
+
+
+def days_after_relapse(day: date, relapses: Sequence[Relapse]) -> int | None:
+    """Days since the last relapse onset that may lie on or before `day`; None where there is none."""
+    since = [(day - min(each.onset.latest, day)).days for each in relapses if each.onset.earliest <= day]
+    return min(since, default=None)
+
+
+def _events(
+    relapses: Sequence[Relapse], days_between: Callable[[FuzzyDate, FuzzyDate], int]
+) -> list[Relapse]:
+    """Onsets 30 days or more after that of the last event; a closer one belongs to it (REL-1)."""
+    events: list[Relapse] = []
+    for relapse in sorted(relapses, key=lambda each: each.onset):
+        if not events or days_between(events[-1].onset, relapse.onset) >= DAYS_APART:
+            events.append(relapse)
+    return events
+
+
+def _least_days(one: FuzzyDate, other: FuzzyDate) -> int:
+    return (other.earliest - one.latest).days
+
+
+def _most_days(one: FuzzyDate, other: FuzzyDate) -> int:
+    return (other.latest - one.earliest).days
+
+
+def _covers(recorded: RecordedStretch | None, stretch: Stretch, today: date) -> bool:
+    if recorded is None or (recorded.since.latest - stretch.after).days > 1:
+        return False
+    until = recorded.until.earliest if recorded.until else today
+    return stretch.until <= min(until, today)
