@@ -102,6 +102,8 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+# What just happened names patients: in a cookie it would stay in the browser.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- Database -----------------------------------------------------------------------------------------------
 
@@ -190,6 +192,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "lesiontrack.doors.negotiation.WhatThereIs",
+    "URL_FORMAT_OVERRIDE": None,
     "DEFAULT_PAGINATION_CLASS": "lesiontrack.doors.pagination.BoundedPages",
     "DEFAULT_SCHEMA_CLASS": "lesiontrack.doors.api_schema.ApiSchema",
     "EXCEPTION_HANDLER": "lesiontrack.doors.problems.answer_problem",

@@ -9,7 +9,6 @@ from lesiontrack.doors.spelling import did_you_mean
 from lesiontrack.doors.today import today_of
 from patients.dates import DateNotUnderstood, FuzzyDate, parse_day, parse_fuzzy_date
 
-
 WORDS = {"type": "string"}
 DAY = {"type": "string", "format": "date"}
 ENDS = {

@@ -1,10 +1,9 @@
 from rest_framework import serializers
-from rest_framework.exceptions import NotFound
 from rest_framework.filters import BaseFilterBackend, SearchFilter
 
-from lesiontrack.access.models import Clinic
-from lesiontrack.access.roles import Right, require
+from lesiontrack.access.roles import Right
 from lesiontrack.audit.reading import note_opened
+from lesiontrack.doors.api_clinic import clinic_in_body
 from lesiontrack.doors.api_rows import Recorded, StableOrdering
 from patients.actions import amend_patient, record_phenotype, register_patient
 from patients.api.serializers.patient import PatientBody, StoredPatient
@@ -40,7 +39,7 @@ class Patients(Recorded):
         note_opened(self.request, row)
 
     def store(self) -> Patient:
-        clinic = self.named_clinic()
+        clinic = clinic_in_body(self.request, self.right_to_write)
         facts = self.body(clinic)
         facts.pop("clinic", None)
         phenotype = facts.pop("latest_phenotype", {})
@@ -53,24 +52,6 @@ class Patients(Recorded):
             record_phenotype(by=self.request.user, patient=patient, name=name, since=since)
         elif since:
             raise serializers.ValidationError({"phenotype": ["Say which phenotype it is since then."]}, "required")
-
-    def named_clinic(self) -> Clinic:
-        """The clinic of the body, by code or id; left out: the only one in which the person may register."""
-        named = self.request.data.get("clinic") if isinstance(self.request.data, dict) else None
-        if named is None:
-            return self._only_clinic()
-        for clinic in Clinic.objects.visible_to(self.request.user):
-            if str(named).strip().lower() in (clinic.code.lower(), str(clinic.pk)):
-                require(self.request.user, self.right_to_write, clinic.pk)
-                return clinic
-        raise NotFound("There is no such clinic, or not for you.")
-
-    def _only_clinic(self) -> Clinic:
-        clinics = list(Clinic.objects.where_may(self.request.user, self.right_to_write))
-        if len(clinics) > 1:
-            codes = ", ".join(clinic.code for clinic in clinics)
-            raise serializers.ValidationError({"clinic": [f"Name the clinic: {codes}."]}, "required")
-        return clinics[0]
 
     def amend(self, row: Patient, **changes) -> None:
         amend_patient(by=self.request.user, patient=row, **changes)

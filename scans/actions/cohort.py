@@ -20,9 +20,11 @@ def define_cohort(*, by, clinic, **filter_: Any) -> Cohort:
 
 
 @action
-def amend_cohort(*, by, cohort: Cohort, version: int | None = None, **changes: Any) -> Cohort:
+def amend_cohort(*, by, cohort: Cohort, version: int | None = None, reason: str = "", **changes: Any) -> Cohort:
     require(by, Right.USE_COHORTS, cohort.clinic_id)
     fresh = rows.lock(cohort, version=version)
+    if fresh.withdrawn_at:
+        raise refuse("__all__", "This cohort was withdrawn and cannot be amended. Define it anew.")
     for name, value in changes.items():
         setattr(fresh, name, value)
     _refuse_taken_name(fresh)
@@ -31,11 +33,14 @@ def amend_cohort(*, by, cohort: Cohort, version: int | None = None, **changes: A
 
 
 @action
-def withdraw_cohort(*, by, cohort: Cohort) -> None:
-    """Take a saved cohort off the list; its history stays."""
+def withdraw_cohort(*, by, cohort: Cohort, version: int | None = None, reason: str = "") -> Cohort:
+    """Take a saved cohort off the list; its history stays. It is no clinical fact, so the reason may be left out."""
     require(by, Right.USE_COHORTS, cohort.clinic_id)
-    cohort.withdrawn_at = timezone.now()
-    rows.save_next_version(cohort)
+    fresh = rows.lock(cohort, version=version)
+    if not fresh.withdrawn_at:
+        fresh.withdrawn_at = timezone.now()
+        rows.save_next_version(fresh)
+    return fresh
 
 
 def _refuse_taken_name(cohort: Cohort) -> None:

@@ -1,1 +1,24 @@
-urlpatterns = []
+"""Imaging, and what combines it with the record. A slash at the end may be left out."""
+
+from django.urls import re_path
+
+from lesiontrack.doors.api_routes import Routes
+from lesiontrack.doors.api_rows import UUID
+from scans.api.cohorts import Cohorts
+from scans.api.patient_chart import PatientChart
+from scans.api.patient_trend import PatientTrend
+from scans.api.scanners import Scanners
+from scans.api.scans import Scans
+
+router = Routes()
+router.register("scans", Scans, "scans")
+router.register("cohorts", Cohorts, "cohorts")
+
+PATIENT = rf"^patients/(?P<patient_id>{UUID})"
+
+urlpatterns = [
+    *router.urls,
+    re_path(r"^scanners/?$", Scanners.as_view(), name="scanners"),
+    re_path(rf"{PATIENT}/trend/?$", PatientTrend.as_view(), name="patient-trend"),
+    re_path(rf"{PATIENT}/chart\.(?P<kind>json|svg|png)/?$", PatientChart.as_view(), name="patient-chart"),
+]
