@@ -26,7 +26,7 @@ def timelines_of(patients: Iterable[Patient]) -> dict[object, line.Timeline]:
     patients = list(patients)
     ids = [patient.pk for patient in patients]
     scans = _grouped(_scan(scan) for scan in _signed_scans(ids))
-    courses = _grouped(_course(course) for course in _courses(ids))
+    courses = courses_of(ids)
     relapses = _grouped(_relapse(relapse) for relapse in _relapses(ids))
     edss = _grouped(_edss(row) for row in EdssAssessment.objects.in_force().filter(patient__in=ids))
     phenotypes = _grouped(_phenotype(row) for row in Phenotype.objects.in_force().filter(patient__in=ids))
@@ -42,6 +42,11 @@ def timelines_of(patients: Iterable[Patient]) -> dict[object, line.Timeline]:
         )
         for patient in patients
     }
+
+
+def courses_of(patient_ids: list) -> dict[object, tuple[line.Course, ...]]:
+    """Started courses by patient id, in order of their start, those without a known start last."""
+    return _grouped(_courses(patient_ids))
 
 
 def _grouped(pairs) -> dict[object, tuple]:
@@ -84,25 +89,33 @@ def _reading(row: Reading) -> line.Reading:
     )
 
 
+COURSE_COLUMNS = (
+    "pk", "molecule", "molecule__name", "product__name",
+    "start_earliest", "start_latest", "stopped", "stop_earliest", "stop_latest",
+)  # fmt: skip
+
+
 def _courses(patient_ids: list):
+    """Read as bare columns: a list of patients asks for many."""
     started = TherapyCourse.objects.in_force().filter(patient__in=patient_ids, state="started")
-    return started.select_related("product", "molecule")
-
-
-def _course(row: TherapyCourse) -> tuple[object, line.Course]:
-    return row.patient_id, course_in_line(row)
+    return ((patient, _course(*row)) for patient, *row in started.values_list("patient", *COURSE_COLUMNS))
 
 
 def course_in_line(row: TherapyCourse) -> line.Course:
     """A started course as the arithmetic knows it; `product` and `molecule` are loaded with it."""
+    start, stop = (row.start_earliest, row.start_latest), (row.stop_earliest, row.stop_latest)
+    return _course(row.pk, row.molecule_id, row.molecule.name, row.product.name, *start, row.stopped, *stop)
+
+
+def _course(pk, molecule, molecule_name, product, start_earliest, start_latest, stopped, stop_earliest, stop_latest):
     return line.Course(
-        id=row.pk,
-        molecule=row.molecule_id,
-        molecule_name=row.molecule.name,
-        product=row.product.name,
-        start=row.start,
-        stop=row.stop,
-        stopped=row.stopped,
+        id=pk,
+        molecule=molecule,
+        molecule_name=molecule_name,
+        product=product,
+        start=FuzzyDate(start_earliest, start_latest) if start_earliest else None,
+        stop=FuzzyDate(stop_earliest, stop_latest) if stop_earliest else None,
+        stopped=stopped,
     )
 
 
