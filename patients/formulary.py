@@ -34,6 +34,9 @@ FORMULARY: list[tuple[str, str, list[str]]] = [
 
 INTERFERON_BETA_1B = "interferon-beta-1b"
 
+USUAL_DOSE = {INTERFERON_BETA_1B: "250 micrograms every other day"}
+"""Offered when such a course is entered, by molecule (BET-2)."""
+
 
 def load_formulary(sender=None, using="default", **kwargs) -> None:
     """Bring the reference rows up to the list; rows in use are never removed."""

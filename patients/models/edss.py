@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from lesiontrack.audit.history import tracked
+from patients.dates import day_in_words
 from patients.models.clinical import PatientRow, not_before_birth
 
 EDSS_VALUES = [Decimal(0)] + [Decimal(halves) / 2 for halves in range(2, 21)]
@@ -27,4 +28,4 @@ class EdssAssessment(PatientRow):
         ]
 
     def __str__(self) -> str:
-        return f"EDSS {self.score} on {self.assessed_on}"
+        return f"EDSS {self.score} on {day_in_words(self.assessed_on)}"

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from lesiontrack.audit.history import tracked
+from patients.dates import day_in_words
 from patients.models.clinical import PatientRow, not_before_birth
 
 
@@ -15,4 +16,4 @@ class Visit(PatientRow):
         ordering = ["visited_on"]
 
     def __str__(self) -> str:
-        return f"visit on {self.visited_on}"
+        return f"visit on {day_in_words(self.visited_on)}"

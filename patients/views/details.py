@@ -1,8 +1,42 @@
+"""A patient's own facts: to read, and for those who may record patients to amend."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
+from lesiontrack.access.roles import Right, may
+from lesiontrack.doors.drafts import draft_of, restored
+from patients.actions import amend_patient
+from patients.forms.patient import DetailsForm
+from patients.models import Patient
 from patients.views.guard import patient_for
+from patients.views.storing import stored
 
 
-def details(request, patient_id):
-    patient = patient_for(request, patient_id)
-    return render(request, "patients/page.html", {"patient": patient, "heading": "Details"})
+@require_http_methods(["GET", "POST"])
+def details(request: HttpRequest, patient_id) -> HttpResponse:
+    patient = patient_for(request, patient_id, Right.RECORD_PATIENTS if request.method == "POST" else Right.READ)
+    if not may(request.user, Right.RECORD_PATIENTS, patient.clinic_id):
+        return render(request, "patients/details/show.html", {"patient": patient, "form": _form(patient)})
+    return _amend(request, patient)
+
+
+def _amend(request: HttpRequest, patient: Patient) -> HttpResponse:
+    kept = draft_of(request.user, "details", patient.pk) if request.method == "GET" else None
+    form = _form(patient, request.POST or None, kept)
+
+    def store():
+        typed = {"version": form.cleaned_data["version"], "reason": form.cleaned_data["reason"]}
+        row = amend_patient(by=request.user, patient=patient, **typed, **form.changes())
+        messages.success(request, f"Amended: the details of {row}.")
+        return row, reverse("patients:details", args=[patient.pk])
+
+    return stored(request, form, store, kept=("details", patient.pk)) or render(
+        request, "patients/details/amend.html", {"patient": patient, "form": form, "kept": kept}
+    )
+
+
+def _form(patient: Patient, data=None, kept=None) -> DetailsForm:
+    return DetailsForm(data, initial=restored(DetailsForm, kept, DetailsForm.initial_of(patient)), clinic=patient.clinic)

@@ -1,13 +1,34 @@
-from django.shortcuts import render
+"""EDSS assessments: one of 20 values on an exact day."""
 
-from patients.views.guard import patient_for
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from lesiontrack.access.roles import Right
+from patients.actions import amend_edss as amend
+from patients.actions import record_edss
+from patients.forms.edss import AmendEdssForm, EdssForm
+from patients.models import EdssAssessment
+from patients.views.nouns import Noun, amend_row, list_and_add
+
+EDSS = Noun(
+    page="edss",
+    singular="edss",
+    title="EDSS",
+    right=Right.RECORD_DISABILITY,
+    rows=lambda user: EdssAssessment.objects.visible_to(user).select_related("rater").order_by("-assessed_on"),
+    form=EdssForm,
+    amendment=AmendEdssForm,
+    record=record_edss,
+    amend=amend,
+    keyword="assessment",
+)
 
 
-def edss(request, patient_id):
-    patient = patient_for(request, patient_id)
-    return render(request, "patients/page.html", {"patient": patient, "heading": "Edss"})
+@require_http_methods(["GET", "POST"])
+def edss(request: HttpRequest, patient_id) -> HttpResponse:
+    return list_and_add(request, patient_id, EDSS, offered={"rater": request.user.pk})
 
 
-def amend_edss(request, patient_id, row_id):
-    patient = patient_for(request, patient_id)
-    return render(request, "patients/page.html", {"patient": patient, "heading": "Amend edss"})
+@require_http_methods(["GET", "POST"])
+def amend_edss(request: HttpRequest, patient_id, row_id) -> HttpResponse:
+    return amend_row(request, patient_id, row_id, EDSS)
