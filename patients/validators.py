@@ -54,6 +54,11 @@ def check_dated(field: str, day: date | FuzzyDate | None, patient: Patient) -> N
     refuse_after_death(field, day, patient)
 
 
+def check_columns(row) -> None:
+    """What each column allows by itself. Keys to other rows are left to the database: they would cost a query each."""
+    row.clean_fields(exclude={field.name for field in row._meta.fields if field.is_relation})
+
+
 def check_patient(patient: Patient) -> None:
     today = today_of(patient.clinic)
     with all_refusals() as gather:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from lesiontrack.doors.errors import refuse
+from lesiontrack.doors.refusals import all_refusals
 from scans.analysis import counts
 from scans.analysis.count_text import CountNotUnderstood, read_count
 from scans.analysis.counts import ReadCount
@@ -16,7 +17,8 @@ CONTRAST_UNKNOWN = "0 enhancing lesions can only be said when contrast was given
 
 def read_counts(texts: Mapping[str, str], scan: Scan) -> dict[str, ReadCount]:
     """Read each count as typed (LES-7) with the contrast of the scan (LES-5). Raises ValidationError naming `counts.<kind>`."""
-    read = {kind: _read(kind, str(text if text is not None else ""), scan) for kind, text in texts.items()}
+    with all_refusals() as gather:
+        read = {kind: gather(_read, kind, str(text if text is not None else ""), scan) for kind, text in texts.items()}
     if scan.contrast_given == ContrastGiven.NO and _is_silent(read.get(CountKind.GD_T1)):
         read[CountKind.GD_T1] = NO_CONTRAST
     return read
@@ -46,11 +48,24 @@ def store_counts(reading: Reading, read: Mapping[str, ReadCount]) -> None:
     """Bring the rows of the reading to what was read; a kind no longer reported stays as a row that says so."""
     known = {count.kind: count for count in reading.counts.all()} if not reading._state.adding else {}
     for kind, count in read.items():
-        if kind not in known and count.state == CountState.NOT_REPORTED:
+        if kind not in known and _says_nothing(count):
             continue
         row = known.get(kind) or LesionCount(reading=reading, kind=kind)
         if _write(row, count):
             row.save()
+
+
+def new_counts(reading: Reading, read: Mapping[str, ReadCount]) -> list[LesionCount]:
+    """The rows of a new reading, not stored yet."""
+    rows = [LesionCount(reading=reading, kind=kind) for kind, count in read.items() if not _says_nothing(count)]
+    for row in rows:
+        _write(row, read[row.kind])
+    return rows
+
+
+def _says_nothing(count: ReadCount) -> bool:
+    """Words without a number ("stable" of the total) are kept all the same."""
+    return count.state == CountState.NOT_REPORTED and not count.text
 
 
 def _write(row: LesionCount, count: ReadCount) -> bool:

@@ -1,5 +1,6 @@
 """Keeps the derived rows equal to a fresh computation, in the transaction of the write that changes them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -72,6 +73,48 @@ def derived_rows(patient: Patient, timeline: Timeline) -> tuple[list[Interval], 
         _placement(patient, intervals[placed.reading], placed, index) for placed in placements_of(timeline, rules)
     ]
     return list(intervals.values()), placements
+
+
+def compare_all() -> Iterator[tuple[int, list]]:
+    """Batch by batch: how many patients were compared, and the ids of those whose stored rows differ from a fresh computation."""
+    ids = list(Patient.objects.order_by("pk").values_list("pk", flat=True))
+    for first in range(0, len(ids), BATCH):
+        batch = ids[first : first + BATCH]
+        yield len(batch), _differing(batch)
+
+
+@transaction.atomic
+def _differing(ids: list) -> list:
+    # The lock that `_replace` takes: no write stands between the rows and what they are compared with.
+    patients = Patient.objects.select_for_update(of=("self",), no_key=True).select_related("clinic").filter(pk__in=ids)
+    fresh = {patient.pk: derived_rows(patient, timeline) for patient, timeline in _with_timelines(patients)}
+    intervals = _by_patient(Interval.objects.filter(patient__in=ids))
+    placements = _by_patient(IntervalPeriod.objects.filter(interval__patient__in=ids).select_related("interval"))
+    return [
+        patient
+        for patient, (fresh_intervals, fresh_placements) in fresh.items()
+        if _facts(intervals[patient]) != _facts(fresh_intervals)
+        or _facts(placements[patient]) != _facts(fresh_placements)
+    ]
+
+
+def _by_patient(rows: Iterable[Interval] | Iterable[IntervalPeriod]) -> dict[object, list]:
+    found = defaultdict(list)
+    for row in rows:
+        found[row.patient_id if isinstance(row, Interval) else row.interval.patient_id].append(row)
+    return found
+
+
+def _facts(rows: list[Interval] | list[IntervalPeriod]) -> list[dict]:
+    """All columns but the keys, which a recomputation draws anew; a placement is told by the reading of its interval."""
+    return sorted((_columns(row) for row in rows), key=repr)
+
+
+def _columns(row: Interval | IntervalPeriod) -> dict:
+    facts = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key}
+    if isinstance(row, IntervalPeriod):
+        facts["interval_id"] = row.interval.reading_id
+    return facts
 
 
 def _interval(patient: Patient, interval: trend.Interval) -> Interval:

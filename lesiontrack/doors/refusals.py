@@ -13,17 +13,18 @@ class Refusals:
     def __init__(self) -> None:
         self.by_field: dict[str, list[ValidationError]] = {}
 
-    def gather(self, check: Callable[..., Any], *details: Any) -> None:
-        """Call `check(*details)`; a ValidationError is kept for the end."""
+    def gather(self, check: Callable[..., Any], *details: Any) -> Any:
+        """What `check(*details)` answers; a ValidationError is kept for the end, and the answer is None."""
         try:
-            check(*details)
+            return check(*details)
         except ValidationError as error:
             for field, refusals in error.update_error_dict({}).items():
                 self.by_field.setdefault(field, []).extend(refusals)
+            return None
 
 
 @contextmanager
-def all_refusals() -> Iterator[Callable[..., None]]:
+def all_refusals() -> Iterator[Callable[..., Any]]:
     """`with all_refusals() as gather: gather(check, field, value)`: raises one ValidationError that names every field."""
     refusals = Refusals()
     yield refusals.gather

@@ -22,21 +22,25 @@ def sign_scan(*, by, scan: Scan, version: int | None = None, imported: bool = Fa
     if fresh.state == ScanState.WITHDRAWN:
         raise refuse("__all__", "This scan was withdrawn and cannot be signed. Enter it anew.")
     for reading in fresh.readings.select_related("reference_scan"):
-        _sign_reference(reading.reference_scan, by)
+        sign_reference(reading.reference_scan, by)
     _sign(fresh, by)
     scan.state, scan.version = fresh.state, fresh.version
     recompute([fresh.patient_id])
     return fresh
 
 
-def _sign_reference(reference: Scan | None, by) -> None:
-    """A signed scan is compared with a signed one, or its interval would hang on a draft."""
-    if reference is None or reference.state != ScanState.DRAFT:
-        return
-    if reference.origin != Origin.OUTSIDE:
+def sign_reference(reference: Scan | None, by) -> None:
+    """A signed scan is compared with a signed one: an outside reference scan is signed along."""
+    refuse_draft_reference(reference)
+    if reference is not None and reference.state == ScanState.DRAFT:
+        _sign(reference, by)
+
+
+def refuse_draft_reference(reference: Scan | None) -> None:
+    """An interval would hang on a draft. An outside scan has nothing to sign but its date."""
+    if reference is not None and reference.state == ScanState.DRAFT and reference.origin != Origin.OUTSIDE:
         earlier = day_in_words(reference.performed_on)
         raise refuse("reference_scan", f"It was compared with the scan of {earlier}, which is still a draft. Sign that one first.")
-    _sign(reference, by)
 
 
 def _sign(scan: Scan, by) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from patients.dates import FuzzyDate
-from scans.analysis.counts import NOT_REPORTED, CountKind, ReadCount
+from scans.analysis.counts import NOT_REPORTED, CountKind, CountState, ReadCount
 from scans.analysis.vocabulary import (
     Indication,
     KnownOrNot,
@@ -66,7 +66,8 @@ class Scan:
 
     def first(self, kind: CountKind) -> ReadCount:
         """The count of the first reading that speaks of this kind; not reported if none does."""
-        spoken = (reading.of(kind) for reading in self.readings if reading.of(kind) != NOT_REPORTED)
+        counts = (reading.of(kind) for reading in self.readings)
+        spoken = (count for count in counts if count.state is not CountState.NOT_REPORTED)
         return next(spoken, NOT_REPORTED)
 
 
