@@ -5,8 +5,8 @@ from scans.analysis.sentences import rounded
 
 
 def rate_words(rate: float) -> str:
-    """Lesions per year: 8.9, 0.4, 16.0; 0.05 where one decimal would read 0.1 or 0.0."""
-    return rounded(rate, 1)
+    """Lesions per year: 8.9, 0.4, 16.0, 0; 0.05 where one decimal would read 0.1 or 0.0."""
+    return rounded(rate, 1) if rate else "0"
 
 
 def ratio_words(ratio: float) -> str:

@@ -55,7 +55,10 @@ def config(palette: Palette) -> dict[str, Any]:
         "background": palette.surface,
         "view": {"stroke": None},
         "concat": {"spacing": 0},
+        # Trap: the words Vega writes for screen readers give dates in the machine's time zone. The picture has one sentence and its table.
+        "mark": {"aria": False},
         "axis": {
+            "aria": False,
             "labelColor": palette.muted, "labelFontSize": 11, "labelFont": FONT, "labelPadding": 6,
             "gridColor": palette.grid, "domain": False, "ticks": False, "title": None,
         },

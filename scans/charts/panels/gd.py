@@ -41,7 +41,7 @@ def gd_panel(frame: Frame) -> Panel:
         *_counts(frame, _height_of(frame)),
         *_crosses(frame, _height_of(frame)),
         panel_title(frame, _title(frame)),
-        *([] if named else [legend(frame, NOT_ASSESSED)]),
+        *legend(frame, "" if named else NOT_ASSESSED),
     ]
     return Panel(height, TITLE_ROOM, layers, rows)
 

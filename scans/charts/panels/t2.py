@@ -47,7 +47,7 @@ def _layers(frame: Frame, height: int, height_of: HeightOf) -> list[Layer]:
         *label_layers(frame),
         *block_layers(frame),
         panel_title(frame, _title(frame)),
-        legend(frame, _signs(frame)),
+        *legend(frame, _signs(frame)),
     ]
 
 

@@ -14,9 +14,12 @@ def panel_title(frame: Frame, text: str) -> Layer:
     )
 
 
-def legend(frame: Frame, words: str) -> Layer:
-    """Above the right end of a plot: what its signs mean."""
-    return line_of_text(words, frame.plot_width, -9, align="right", fontSize=11, color=frame.palette.muted)
+def legend(frame: Frame, words: str) -> list[Layer]:
+    """Above the right end of a plot: what its signs mean; nothing where there is none."""
+    if not words:
+        return []
+    style = {"align": "right", "fontSize": 11, "color": frame.palette.muted}
+    return [line_of_text(words, frame.plot_width, -9, **style)]
 
 
 def empty_panel(frame: Frame, title: str, words: str) -> Panel:

@@ -1,0 +1,36 @@
+"""The chart's numbers as a file: ISO dates, one heading, text that stays text."""
+
+import csv
+from datetime import date
+from io import StringIO
+
+from scans.analysis.comparison import trend_of
+from scans.analysis.counts import CountKind, CountState, ReadCount
+from scans.analysis.timeline import Reading, Scan, Timeline
+from scans.charts.table_csv import chart_csv
+from tests.scans.charts import examples
+
+
+def lines(timeline):
+    return list(csv.DictReader(StringIO(chart_csv(timeline, trend_of(timeline)))))
+
+
+def test_one_line_per_interval_and_per_scan():
+    found = lines(examples.DESIGN)
+    assert [line["row"] for line in found] == ["interval"] * 9 + ["scan"] * 10
+    assert found[0] == {
+        "row": "interval", "performed_on": "2019-08-20", "region": "does not apply", "contrast": "does not apply", "t2": "4",
+        "gd": "does not apply", "total_t2": "does not apply", "compared_with": "2019-02-10", "days": "191", "per_year": "7.6",
+        "period": "before", "in_a_rate": "yes", "because": "ends by the start (20 May 2020)",
+    }  # fmt: skip
+
+
+def test_no_cell_is_empty():
+    assert all(value for line in lines(examples.UNASSESSED) for value in line.values())
+
+
+def test_words_of_a_person_never_become_a_formula():
+    unread = ReadCount(CountState.NOT_ASSESSED, None, reason="=HYPERLINK(1)")
+    reading = Reading("reading", counts={CountKind.TOTAL_T2: unread})
+    timeline = Timeline(examples.TODAY, (Scan("scan", date(2019, 1, 1), readings=(reading,)),))
+    assert lines(timeline)[0]["total_t2"] == "'=HYPERLINK(1)"
