@@ -98,16 +98,19 @@ COURSE_COLUMNS = (
 def _courses(patient_ids: list):
     """Read as bare columns: a list of patients asks for many."""
     started = TherapyCourse.objects.in_force().filter(patient__in=patient_ids, state="started")
-    return ((patient, _course(*row)) for patient, *row in started.values_list("patient", *COURSE_COLUMNS))
+    return ((patient, course_of_columns(*row)) for patient, *row in started.values_list("patient", *COURSE_COLUMNS))
 
 
 def course_in_line(row: TherapyCourse) -> line.Course:
     """A started course as the arithmetic knows it; `product` and `molecule` are loaded with it."""
     start, stop = (row.start_earliest, row.start_latest), (row.stop_earliest, row.stop_latest)
-    return _course(row.pk, row.molecule_id, row.molecule.name, row.product.name, *start, row.stopped, *stop)
+    return course_of_columns(row.pk, row.molecule_id, row.molecule.name, row.product.name, *start, row.stopped, *stop)
 
 
-def _course(pk, molecule, molecule_name, product, start_earliest, start_latest, stopped, stop_earliest, stop_latest):
+def course_of_columns(
+    pk, molecule, molecule_name, product, start_earliest, start_latest, stopped, stop_earliest, stop_latest
+) -> line.Course:
+    """A course as the arithmetic knows it, from its COURSE_COLUMNS."""
     return line.Course(
         id=pk,
         molecule=molecule,
