@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from lesiontrack.access.models import ApiToken, Clinic, Membership, User
-from lesiontrack.access.roles import Role
+from lesiontrack.access.roles import Right, Role, clinics_where, require
 from lesiontrack.audit.actions import action
 
 SYSTEM_EMAIL = "system@lesiontrack.invalid"
@@ -32,19 +32,95 @@ def create_clinic(*, by: User, code: str, name: str, timezone: str = "UTC", slas
 @action
 def create_user(*, by: User, email: str, clinic: Clinic, role: Role, password: str | None, name: str = "") -> User:
     """A person with a role in a clinic. A known e-mail gains the membership and keeps its password."""
+    require(by, Right.SET_RULES, clinic.pk)
     user = User.objects.filter(email=email.strip().lower()).first()
     if user is None:
         user = _new_user(email, password, name)
+    elif user.is_system:
+        raise ValidationError({"email": "This address belongs to LesionTrack itself. Enter the person’s own."})
     Membership.objects.update_or_create(user=user, clinic=clinic, defaults={"role": Role(role)})
+    _set_active(user, True)
     return user
+
+
+@action
+def add_person(*, by: User, clinic: Clinic, email: str, name: str, role: Role, password: str) -> User:
+    """A new member; an address that is known elsewhere only gains the membership, and nothing tells that it was known."""
+    if Membership.objects.filter(clinic=clinic, user__email=email.strip().lower()).exists():
+        raise ValidationError({"email": "This person is in the clinic already. Change the role in the list."})
+    return create_user(by=by, email=email, clinic=clinic, role=role, password=password, name=name)
+
+
+@action
+def change_role(*, by: User, membership: Membership, role: Role) -> Membership:
+    require(by, Right.SET_RULES, membership.clinic_id)
+    if Role(role) is not Role.ADMIN:
+        _refuse_without_admin(membership, "role")
+    membership.role = Role(role)
+    membership.save()
+    return membership
+
+
+@action
+def remove_person(*, by: User, membership: Membership) -> None:
+    """The person is no longer in the clinic; who is in no clinic any more cannot sign in. What they entered keeps their name."""
+    require(by, Right.SET_RULES, membership.clinic_id)
+    _refuse_without_admin(membership, "__all__")
+    membership.delete()
+    if not membership.user.memberships.exists():
+        _set_active(membership.user, False)
+
+
+@action
+def set_password(*, by: User, membership: Membership, password: str) -> None:
+    """A new password for a person of the clinic, unless it would open another clinic, where `by` manages nobody."""
+    require(by, Right.SET_RULES, membership.clinic_id)
+    if membership.user.memberships.exclude(clinic__in=clinics_where(by, Right.SET_RULES)).exists():
+        raise ValidationError(
+            {"password": "You cannot set this person’s password. Ask whoever runs LesionTrack: manage.py changepassword"}
+        )
+    _check_password(password, membership.user)
+    membership.user.set_password(password)
+    membership.user.save()
+
+
+@action
+def amend_clinic(*, by: User, clinic: Clinic, **changes: str) -> Clinic:
+    """Change a clinic's name, time zone or order of slashed dates; dates that are stored stay what they are."""
+    require(by, Right.SET_RULES, clinic.pk)
+    for name, value in changes.items():
+        setattr(clinic, name, value)
+    clinic.full_clean()
+    clinic.save()
+    return clinic
+
+
+def _refuse_without_admin(membership: Membership, field: str) -> None:
+    """A clinic without an admin could let nobody in any more."""
+    others = Membership.objects.filter(clinic=membership.clinic_id, role=Role.ADMIN, user__is_active=True)
+    if membership.role == Role.ADMIN and not others.exclude(pk=membership.pk).exists():
+        raise ValidationError({field: "The clinic needs an admin. Make somebody else admin first."})
+
+
+def _set_active(user: User, active: bool) -> None:
+    if user.is_active != active:
+        user.is_active = active
+        user.save()
 
 
 def _new_user(email: str, password: str | None, name: str) -> User:
     candidate = User(email=email.strip().lower(), name=name)
     candidate.clean_fields(exclude=["password"])
     if password is not None:
-        validate_password(password, candidate)
+        _check_password(password, candidate)
     return User.objects.create_user(email, password, name)
+
+
+def _check_password(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise ValidationError({"password": error.error_list}) from None
 
 
 @action
