@@ -30,8 +30,11 @@ def amend_course(
     imported: bool = False,
     **changes: Any,
 ) -> TherapyCourse:
+    """Change a course. That a planned one starts on another day than planned is no correction and needs no reason."""
     if "product" in changes:
         changes["molecule"] = changes["product"].molecule
+    if course.state == "planned" and changes.get("state") == "started":
+        reason = reason or "the planned therapy was started"
     right = Right.IMPORT if imported else Right.RECORD_THERAPIES
     return rows.amend(
         course, by=by, right=right, check=check_course, changes=changes, version=version, reason=reason
@@ -40,19 +43,10 @@ def amend_course(
 
 @action
 def confirm_start(*, by, course: TherapyCourse, start: FuzzyDate, version: int | None = None) -> TherapyCourse:
-    """A planned course has begun on `start`; that it was planned for another day is no correction."""
+    """A planned course has begun on `start`."""
     if course.state != CourseState.PLANNED:
         raise refuse("start", "This therapy is recorded as started already. Amend it to correct the day.")
-    changes = {"state": "started", "start": start}
-    return rows.amend(
-        course,
-        by=by,
-        right=Right.RECORD_THERAPIES,
-        check=check_course,
-        changes=changes,
-        version=version,
-        reason="the planned therapy was started",
-    )
+    return amend_course(by=by, course=course, version=version, state="started", start=start)
 
 
 @action

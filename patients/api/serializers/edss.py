@@ -16,7 +16,7 @@ class ScoreField(NumberField):
         try:
             score = Decimal(str(data).strip())
         except InvalidOperation:
-            score = data
+            score = str(data)
         try:
             refuse_no_edss(score)
         except ValidationError as error:

@@ -10,9 +10,10 @@ from patients.products import ProductNotKnown, product_named
 class ProductField(serializers.CharField):
     """A product: in as slug, brand or molecule name, out as brand."""
 
-    def to_internal_value(self, data):
+    def run_validation(self, data=serializers.empty):
+        written = super().run_validation(data)
         try:
-            return product_named(super().to_internal_value(data))
+            return product_named(written) if written is not None else None
         except ProductNotKnown as error:
             raise serializers.ValidationError(str(error), "unknown_product") from error
 

@@ -2,19 +2,17 @@ from rest_framework import serializers
 
 from lesiontrack.doors.api_body import Body, WordField
 from patients.api.fields import MemberField
+from patients.api.serializers.therapy import ProductField
 from patients.choices import PhenotypeName
-from patients.products import ProductNotKnown, product_named
 from scans.models.cohort import PhenotypeAt
 
 
-class MoleculeField(serializers.CharField):
+class MoleculeField(ProductField):
     """A molecule: in as slug, name or brand, out as slug."""
 
-    def to_internal_value(self, data):
-        try:
-            return product_named(super().to_internal_value(data)).molecule
-        except ProductNotKnown as error:
-            raise serializers.ValidationError(str(error), "unknown_molecule") from error
+    def run_validation(self, data=serializers.empty):
+        product = super().run_validation(data)
+        return product.molecule if product else None
 
     def to_representation(self, molecule) -> str:
         return molecule.slug
