@@ -6,7 +6,7 @@ from scans.analysis.activity import ActivityState, meda, neda3
 from scans.analysis.answers import Answer
 from scans.analysis.comparison import trend_of
 from scans.analysis.scores import scores_of
-from scans.analysis.timeline import EdssScore, RecordedStretch, Relapse
+from scans.analysis.timeline import EdssScore, Override, RecordedStretch, Relapse
 from scans.analysis.vocabulary import KnownOrNot, Region
 from tests.scans.analysis.building import course, day, fuzzy, scan, timeline
 
@@ -108,6 +108,17 @@ def test_every_scan_up_to_month_12_is_in_it():
     )
 
 
+@pytest.mark.parametrize(("t2", "met"), [(0, False), (1, True), (2, True), (3, False)])
+def test_meda_allows_one_or_two_new_lesions(t2, met):
+    _, made = states(BASELINE, RE_BASELINE, scan("2025-01-10", "2024-07-10", t2=t2, gd=0))
+    assert made.answer is met
+
+
+def test_an_interval_a_person_left_out_tells_nothing():
+    word = Override("2025-01-10 reading 1", "interferon-beta-1b 2024-01-15", "outside scanner", excluded=True)
+    assert labels(BASELINE, RE_BASELINE, MONTH_12, overrides=(word,))[0] == "indeterminate"
+
+
 def test_without_contrast_the_t2_only_state_is_named_apart():
     plain = scan("2025-01-10", "2024-07-10", t2=0, contrast=KnownOrNot.NO)
     neda, met = states(BASELINE, RE_BASELINE, plain)
@@ -163,6 +174,8 @@ def test_a_re_baseline_scan_nine_months_after_the_start_does_not_close_its_own_p
         ({"2024-01-10": 2.0, "2024-09-10": 3.0, "2025-03-10": 2.0}, "NEDA-3 met"),
         ({"2024-01-10": 2.0, "2024-09-10": 2.0}, "indeterminate"),
         ({"2024-01-10": 2.0, "2024-03-10": 2.0, "2024-06-10": 2.0}, "indeterminate"),
+        ({"2024-01-10": 2.0, "2024-03-10": 2.0, "2024-07-10": 2.0}, "indeterminate"),
+        ({"2024-01-10": 2.0, "2024-03-10": 2.0, "2024-07-11": 2.0}, "NEDA-3 met"),
         ({}, "indeterminate"),
     ],
 )

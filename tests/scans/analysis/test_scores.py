@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from scans.analysis.answers import Answer
@@ -7,7 +9,7 @@ from scans.analysis.rules import Rules
 from scans.analysis.scores import combined_unique_active, magnims, modified_rio, rio, rio_active, scores_of
 from scans.analysis.timeline import EdssScore, RecordedStretch, Relapse
 from scans.analysis.vocabulary import KnownOrNot
-from tests.scans.analysis.building import course, day, fuzzy, scan, timeline
+from tests.scans.analysis.building import course, day, fuzzy, reading, scan, timeline
 
 T, F, U = Answer.TRUE, Answer.FALSE, Answer.UNKNOWN
 
@@ -139,6 +141,16 @@ def test_the_scores_of_a_quiet_year():
 
 def test_a_reading_against_the_pre_treatment_scan_needs_no_note():
     made = scored(BASELINE, RE_BASELINE, scan("2025-01-10", "2024-01-10", new=3))
+    assert (points(made.magnims), made.magnims.notes) == ((1, 1, 1), ())
+
+
+@pytest.mark.parametrize("pre_treatment", ["2024-01-10", "2024-01-15"])
+def test_of_two_readings_the_one_against_the_pre_treatment_scan_is_scored(pre_treatment):
+    first = scan(pre_treatment)
+    re_baseline = scan("2024-07-10", pre_treatment, new=4)
+    twice = scan("2025-01-10", "2024-07-10", new=0)
+    early = reading("2025-01-10", pre_treatment, number=2, new=4)
+    made = scored(first, re_baseline, replace(twice, readings=(*twice.readings, early)))
     assert (points(made.magnims), made.magnims.notes) == ((1, 1, 1), ())
 
 
