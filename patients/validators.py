@@ -14,7 +14,8 @@ from patients.models import EdssAssessment, Patient, Phenotype, Relapse, Therapy
 from patients.models.edss import EDSS_VALUES
 
 PLANNED_MONTHS_AHEAD = 12
-PAST_DAYS = (
+PAST = (
+    "first_symptom",
     "relapses_from",
     "relapses_to",
     "last_contact",
@@ -23,7 +24,10 @@ PAST_DAYS = (
     "research_opt_out_on",
     "imaging_refused_on",
 )
-"""Days of a patient's own facts that have passed and lie after the birth."""
+"""What a patient's own facts date: it has passed, and lies after the birth."""
+
+DATED_ROWS = ((Relapse, "onset_latest"), (TherapyCourse, "start_latest"), (EdssAssessment, "assessed_on"), (Visit, "visited_on"))
+"""Rows that the database holds to the birth, by the column it compares."""
 
 
 def refuse_future(field: str, day: date | FuzzyDate | None, today: date) -> None:
@@ -63,11 +67,20 @@ def check_patient(patient: Patient) -> None:
     today = today_of(patient.clinic)
     with all_refusals() as gather:
         gather(refuse_future, "birth_date", patient.birth, today)
-        for field in ("first_symptom", "relapses_from", "relapses_to", "last_contact", "died_on", "care_ended_on"):
+        for field in PAST:
             gather(refuse_future, field, getattr(patient, field), today)
             gather(refuse_before_birth, field, getattr(patient, field), patient)
         gather(_check_recorded_stretch, patient)
         gather(_check_end_of_care, patient)
+
+
+def refuse_birth_after_rows(patient: Patient) -> None:
+    """A birth date that is corrected leaves nothing of the record before it; scans see to theirs."""
+    for model, column in DATED_ROWS if patient.birth else ():
+        before = {f"{column}__lt": patient.birth.earliest}
+        row = model.objects.in_force().filter(patient=patient.pk, **before).first()
+        if row is not None:
+            raise refuse("birth_date", f"{row} is recorded, which lies before this birth date. Correct that first.")
 
 
 def _check_recorded_stretch(patient: Patient) -> None:

@@ -6,6 +6,8 @@ class ScansConfig(AppConfig):
 
     def ready(self):
         from patients.signals import record_changed
+        from scans.births import refuse_birth_after_scans
         from scans.derived import recompute_on_record_change
 
+        record_changed.connect(refuse_birth_after_scans, dispatch_uid="birth-after-scans")
         record_changed.connect(recompute_on_record_change, dispatch_uid="derived-intervals")

@@ -1,5 +1,6 @@
 """Register a patient, amend their facts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from lesiontrack.access.roles import Right, require
@@ -9,9 +10,10 @@ from lesiontrack.doors.errors import Question, ask, refuse
 from patients.loading import possible_duplicates
 from patients.models import Patient
 from patients.signals import record_changed
-from patients.validators import check_member, check_patient
+from patients.validators import check_member, check_patient, refuse_birth_after_rows
 
 IDENTITY = ("mrn", "family_name", "given_name", "birth", "sex")
+PEOPLE = ("responsible_neurologist", "responsible_nurse")
 
 
 @action
@@ -33,22 +35,26 @@ def amend_patient(
     """Change facts of a patient. Identity (MRN, names, birth, sex) once recorded changes only with a reason."""
     require(by, Right.IMPORT if imported else Right.RECORD_PATIENTS, patient.clinic_id)
     fresh = rows.lock(patient, version=version)
-    rewritten = [n for n in IDENTITY if n in changes and getattr(fresh, n) not in (None, "", "unknown", changes[n])]
+    changed = {name for name, value in changes.items() if getattr(fresh, name) != value}
+    rewritten = [name for name in IDENTITY if name in changed and getattr(fresh, name) not in (None, "", "unknown")]
     if rewritten and not reason.strip():
         raise refuse("reason", "Say why name, birth date, sex or MRN is changed, for example “typing error”.", "required")
     for name, value in changes.items():
         setattr(fresh, name, value)
-    _check(fresh)
+    _check(fresh, people=changed.intersection(PEOPLE))
+    if "birth" in changed:
+        refuse_birth_after_rows(fresh)
     rows.save_next_version(fresh)
     record_changed.send(sender=Patient, patient=fresh, by=by)
     return fresh
 
 
-def _check(patient: Patient) -> None:
+def _check(patient: Patient, people: Iterable[str] = PEOPLE) -> None:
+    """`people`: whose membership is asked for. Who has left the clinic stays responsible until somebody else is named."""
     patient.full_clean(validate_constraints=False)
     check_patient(patient)
-    check_member("responsible_neurologist", patient.responsible_neurologist, patient.clinic_id)
-    check_member("responsible_nurse", patient.responsible_nurse, patient.clinic_id)
+    for field in people:
+        check_member(field, getattr(patient, field), patient.clinic_id)
     same_mrn = Patient.objects.filter(clinic=patient.clinic_id, mrn=patient.mrn).exclude(pk=patient.pk)
     if same_mrn.exists():
         raise refuse("mrn", f"MRN {patient.mrn} is taken in this clinic. Search for it, or check the number.", "unique")
