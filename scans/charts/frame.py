@@ -13,7 +13,7 @@ from scans.charts.theme import PALETTES, Palette, Theme
 
 Measure = Literal["rate", "lesions"]
 NARROW = 640
-LEAST_WIDTH = 300
+LEAST_WIDTH, MOST_WIDTH = 300, 2400
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def frame_of(
     measure: Measure,
     drafts: Sequence[date],
 ) -> Frame:
-    width = max(width, LEAST_WIDTH)
+    width = min(max(width, LEAST_WIDTH), MOST_WIDTH)
     left, right = (30, 12) if width < NARROW else (92, 16)
     plot_width = width - left - right
     days = tuple(sorted(drafts))

@@ -49,9 +49,14 @@ def pixel(field: str) -> Channel:
     return {"field": field, "type": "quantitative", "scale": None, "axis": None}
 
 
-def as_given(field: str) -> Channel:
-    """A colour or a size that each row carries."""
+def colour_of(field: str) -> Channel:
+    """A colour that each row carries."""
     return {"field": field, "type": "nominal", "scale": None}
+
+
+def size_of(field: str) -> Channel:
+    """A size that each row carries: of letters in pixels, of shapes in square pixels."""
+    return {"field": field, "type": "quantitative", "scale": None}
 
 
 def words_of(field: str) -> Channel:

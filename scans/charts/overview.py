@@ -34,7 +34,7 @@ def overview_spec(
     measure: Measure = "rate",
     drafts: Sequence[date] = (),
 ) -> dict[str, Any]:
-    """The chart, `width` pixels wide (at least 300), without the patient's name.
+    """The chart, `width` pixels wide (300 to 2400), without the patient's name.
 
     `axis` "months" falls back to the calendar where no start is known. `drafts` are days of unsigned brain scans, drawn hollow.
     The parameter `marked` holds the reading of the interval to emphasise (the rows of the table set it).

@@ -1,7 +1,7 @@
 """The numbers on the T2 bars and the names of those set aside, placed so that none overlaps another or hides a bar."""
 
 from scans.charts.frame import Frame
-from scans.charts.layers import Layer, Row, Rows, as_given, haloed, texts
+from scans.charts.layers import Layer, Row, Rows, colour_of, haloed, size_of, texts
 from scans.charts.lettering import Box, text_width
 from scans.charts.panels.bar_names import PlacedLabel, name_layers, name_rows
 from scans.charts.panels.bars import TOOLTIP, Bar, Style, is_short, number, number_with_days, row
@@ -35,7 +35,7 @@ def label_rows(
 
 def label_layers(frame: Frame) -> list[Layer]:
     number = texts("t2_labels", SIZE, frame.palette.t2, bold=True, baseline="bottom", tooltip=TOOLTIP)
-    number["encoding"] |= {"size": as_given("size"), "color": as_given("colour")}
+    number["encoding"] |= {"size": size_of("size"), "color": colour_of("colour")}
     return [*haloed(number, frame.palette.surface), *name_layers(frame)]
 
 

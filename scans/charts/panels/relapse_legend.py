@@ -3,7 +3,7 @@
 from scans.analysis.timeline import Relapse
 from scans.analysis.vocabulary import Severity
 from scans.charts.frame import Frame
-from scans.charts.layers import Layer, Row, as_given, layer, pixel, symbols, texts, words_of
+from scans.charts.layers import Layer, Row, colour_of, layer, pixel, size_of, symbols, texts, words_of
 from scans.charts.lettering import text_width, wrapped
 from scans.charts.shapes import TRIANGLE
 
@@ -49,7 +49,7 @@ def remark_rows(frame: Frame, shown: list[Relapse], legend: list[Row], y: float)
 
 def legend_layers(frame: Frame) -> list[Layer]:
     palette, style = frame.palette, {"align": "left", "baseline": "middle"}
-    sign = {"x": pixel("x"), "y": pixel("y"), "size": as_given("size"), "fill": as_given("fill")}
+    sign = {"x": pixel("x"), "y": pixel("y"), "size": size_of("size"), "fill": colour_of("fill")}
     words = {"x": pixel("words_x"), "y": pixel("y"), "text": words_of("words")}
     return [
         symbols(

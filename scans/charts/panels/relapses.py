@@ -5,7 +5,7 @@ from datetime import date
 from scans.analysis.timeline import Relapse
 from scans.analysis.vocabulary import Severity
 from scans.charts.frame import Frame, Panel
-from scans.charts.layers import Layer, Row, as_given, layer, line_of_text, pixel, span, symbols
+from scans.charts.layers import Layer, Row, colour_of, layer, line_of_text, pixel, size_of, span, symbols
 from scans.charts.panels.relapse_legend import LEGEND, SIZES, fill, legend_layers, legend_rows, remark_rows
 from scans.charts.panels.titles import row_title
 from scans.charts.shapes import TRIANGLE
@@ -86,8 +86,8 @@ def _marks(frame: Frame) -> list[Layer]:
     triangle = {
         "x": frame.axis.encoding("middle"),
         "y": pixel("y"),
-        "size": as_given("size"),
-        "fill": as_given("fill"),
+        "size": size_of("size"),
+        "fill": colour_of("fill"),
     }
     rim = {"stroke": palette.relapse, "strokeWidth": 1.3}
     return [

@@ -6,7 +6,7 @@ from scans.charts.layers import (
     Layer,
     Row,
     Rows,
-    as_given,
+    colour_of,
     layer,
     line_of_text,
     pixel,
@@ -123,8 +123,8 @@ def _name_span(frame: Frame, stretch: Stretch) -> tuple[float, float]:
 
 def _layers(frame: Frame) -> list[Layer]:
     rim = {"stroke": frame.palette.surface, "strokeWidth": 1.2}
-    arrow = {"x": frame.axis.encoding("until"), "y": pixel("middle"), "color": as_given("colour")}
-    name = {"x": pixel("x"), "y": pixel("y"), "text": words_of("text"), "color": as_given("colour")}
+    arrow = {"x": frame.axis.encoding("until"), "y": pixel("middle"), "color": colour_of("colour")}
+    name = {"x": pixel("x"), "y": pixel("y"), "text": words_of("text"), "color": colour_of("colour")}
     style = {"align": "left", "baseline": "middle", "fontSize": WORDS_SIZE, "fontWeight": "bold"}
     return [
         _bars(frame, "course_fuzzy_starts", "since", "start", opacity=PALE, **rim),
@@ -137,4 +137,4 @@ def _layers(frame: Frame) -> list[Layer]:
 
 def _bars(frame: Frame, data: str, start: str, end: str, **mark: object) -> Layer:
     place = span(frame.axis, start, end) | {"y": pixel("top"), "y2": {"field": "bottom"}}
-    return layer("rect", data, place | {"color": as_given("colour")}, tooltip=TOOLTIP, **mark)
+    return layer("rect", data, place | {"color": colour_of("colour")}, tooltip=TOOLTIP, **mark)

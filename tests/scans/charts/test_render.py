@@ -44,11 +44,12 @@ def test_the_words_of_the_design_s_example_are_in_the_picture():
         assert text in drawn
 
 
-def test_the_width_has_a_floor():
-    assert (
-        spec_of(examples.DESIGN, width=10)["vconcat"][0]["width"]
-        == spec_of(examples.DESIGN, width=300)["vconcat"][0]["width"]
-    )
+def test_the_width_has_bounds():
+    widths = [
+        spec_of(examples.DESIGN, width=width)["vconcat"][0]["width"] for width in (10, 300, 2400, 90_000)
+    ]
+    assert widths[0] == widths[1]
+    assert widths[2] == widths[3]
 
 
 def test_a_png_has_two_pixels_for_each():
