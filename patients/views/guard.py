@@ -7,13 +7,17 @@ from lesiontrack.audit.reading import note_opened
 from patients.models import Patient
 
 
-def patient_for(request: HttpRequest, patient_id, right: Right = Right.READ) -> Patient:
-    """The patient, with clinic, for a person who holds `right` in that clinic."""
+def patient_for(request: HttpRequest, patient_id, right: Right = Right.READ, *, opens: bool = True) -> Patient:
+    """The patient, with clinic, for a person who holds `right` in that clinic.
+
+    `opens` False: a part of a page that was opened and noted already asks for more.
+    """
     patient = Patient.objects.visible_to(request.user).select_related("clinic").filter(pk=patient_id).first()
     if patient is None:
         raise Http404
     require(request.user, right, patient.clinic_id)
-    note_opened(request, patient)
+    if opens:
+        note_opened(request, patient)
     return patient
 
 

@@ -21,8 +21,8 @@ class ScanQuerySet(ClinicalQuerySet):
         return self.filter(state=ScanState.DRAFT)
 
     def to_sign(self):
-        """Drafts that hold a reading: an outside scan has nothing to sign."""
-        return self.drafts().exclude(origin=Origin.OUTSIDE).order_by("performed_on", "created_at")
+        """Drafts that hold a reading: an outside scan, of which only the date is known, has nothing to sign."""
+        return self.drafts().filter(readings__number=1).order_by("performed_on", "created_at")
 
 
 @tracked

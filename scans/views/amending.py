@@ -1,18 +1,57 @@
-"""Amend a scan, withdraw it."""
+"""Amend a scan: a draft freely, a signed one with a reason."""
 
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
-from lesiontrack.access.roles import Right
-from scans.views.guard import scan_for
+from lesiontrack.access.roles import Right, require
+from lesiontrack.doors.drafts import draft_of, restored
+from patients.dates import day_in_words
+from patients.views.storing import stored
+from scans.actions import amend_scan, sign_scan
+from scans.forms.scan import AmendScanForm, initial_of_scan
+from scans.models import Scan
+from scans.patient_scans import scans_of
+from scans.views.entry import confirmed_in, facts_of, scanners_for, show_form, wants_to_sign
+from scans.views.guard import right_to_change, scan_for
 
 
-def amend(request, scan_id):
+@require_http_methods(["GET", "POST"])
+def amend(request: HttpRequest, scan_id) -> HttpResponse:
     scan = scan_for(request, scan_id, Right.DRAFT_SCANS)
-    return render(request, "scans/show.html", {"scan": scan, "patient": scan.patient})
+    require(request.user, right_to_change(scan), scan.clinic_id)
+    kept_as = ("amend-scan", scan.pk)
+    kept = draft_of(request.user, *kept_as) if request.method == "GET" else None
+    others = [other for other in scans_of(scan.patient) if other.pk != scan.pk]
+    form = AmendScanForm(
+        request.POST or None,
+        initial=restored(AmendScanForm, kept, initial_of_scan(scan, others)),
+        patient=scan.patient,
+        scans=others,
+        scanners=scanners_for(request, scan.patient),
+    )
+
+    def store():
+        amended = _amend(request, scan, form)
+        return amended, reverse("scans:show", args=[scan.pk])
+
+    context = {"form": form, "patient": scan.patient, "scan": scan, "kept": kept, "kept_as": kept_as}
+    return stored(request, form, store, kept=kept_as) or show_form(request, "scans/amend.html", context)
 
 
-@require_POST
-def withdraw(request, scan_id):
-    scan = scan_for(request, scan_id, Right.DRAFT_SCANS)
-    return redirect("scans:show", scan_id=scan.pk)
+def _amend(request: HttpRequest, scan: Scan, form: AmendScanForm) -> Scan:
+    amended = amend_scan(
+        by=request.user,
+        scan=scan,
+        reading=form.reading_facts(),
+        version=form.cleaned_data["version"],
+        reason=form.cleaned_data["reason"],
+        confirmed=confirmed_in(request),
+        **facts_of(request, form),
+    )
+    if wants_to_sign(request):
+        amended = sign_scan(by=request.user, scan=amended)
+    done = "Amended and signed" if wants_to_sign(request) else "Amended"
+    messages.success(request, f"{done}: {amended.get_region_display()} scan of {day_in_words(amended.performed_on)}.")
+    return amended

@@ -2,11 +2,21 @@
 
 from django.http import HttpRequest
 
-from lesiontrack.access.roles import Right
+from lesiontrack.access.roles import Right, may
 from patients.views.guard import row_for
 from scans.models import Scan
 
 
 def scan_for(request: HttpRequest, scan_id, right: Right = Right.READ) -> Scan:
-    """The scan, withdrawn or not."""
-    return row_for(request, Scan.objects.visible_to(request.user), scan_id, right)
+    """The scan, withdrawn or not, with its patient and clinic and what was read of it."""
+    rows = Scan.objects.visible_to(request.user).select_related("entered_by", "signed_by", "scanner")
+    return row_for(request, rows.prefetch_related("readings__counts", "readings__reference_scan"), scan_id, right)
+
+
+def right_to_change(scan: Scan) -> Right:
+    """A draft is anybody's who enters scans; what was signed is changed by those who sign."""
+    return Right.SIGN_SCANS if scan.is_signed else Right.DRAFT_SCANS
+
+
+def may_change(user, scan: Scan) -> bool:
+    return scan.state != "withdrawn" and may(user, right_to_change(scan), scan.clinic_id)

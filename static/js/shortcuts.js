@@ -1,5 +1,6 @@
 // Keyboard shortcuts: an element with data-key="s" answers to S when no field has focus, and to Alt+S everywhere.
 // Buttons, links, radios and checkboxes are clicked; fields, and the field of a label or legend, take focus.
+// With data-key-alt it answers to Alt+S alone: what sends a form must not go off because somebody typed beside a box.
 // `?` lists the keys of the page. Single keys can be turned off there (WCAG 2.1.4); Alt stays.
 const SINGLE_KEYS_OFF = "lesiontrack.single-keys-off";
 const TYPED_INTO = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), select, textarea, [contenteditable]";
@@ -27,7 +28,7 @@ function elementOf(event) {
   const pressed = event.key.toLowerCase();
   // Alt+S writes another character on a Mac: there the position of the key decides.
   const position = event.altKey && event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : pressed;
-  const elements = offered();
+  const elements = offered().filter((one) => event.altKey || !("keyAlt" in one.dataset));
   return elements.find((one) => one.dataset.key === pressed) ?? elements.find((one) => one.dataset.key === position);
 }
 
@@ -64,7 +65,7 @@ function openList() {
 function row(element) {
   const line = document.createElement("tr");
   const key = document.createElement("kbd");
-  key.textContent = element.dataset.key.toUpperCase();
+  key.textContent = ("keyAlt" in element.dataset ? "Alt " : "") + element.dataset.key.toUpperCase();
   line.insertCell().append(key);
   line.insertCell().textContent = wordsOf(element);
   return line;

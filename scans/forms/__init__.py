@@ -1,0 +1,1 @@
+"""What people type about a scan, until an action takes it."""
