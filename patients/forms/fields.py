@@ -14,7 +14,7 @@ from lesiontrack.access.roles import Role
 from lesiontrack.doors.today import today_of
 from patients.dates import DateNotUnderstood, FuzzyDate, day_in_words, parse_day, parse_fuzzy_date
 from patients.models.edss import EDSS_VALUES
-from patients.products import product_named
+from patients.products import ProductNotKnown, product_named
 
 
 class NotKnown(enum.Enum):
@@ -146,7 +146,8 @@ class EdssField(ReadField):
             score = Decimal(text.replace(",", "."))
         except InvalidOperation:
             raise ValidationError(f"“{text}” is not an EDSS. Enter one value, for example 3.5.", code="edss") from None
-        if score not in EDSS_VALUES:
+        # Decimal("sNaN") cannot even be compared.
+        if not score.is_finite() or score not in EDSS_VALUES:
             scale = "The values are 0, then 1.0 to 10.0 in steps of 0.5."
             raise ValidationError(f"There is no EDSS of {text}. {scale}", code="edss")
         return score
@@ -161,8 +162,8 @@ class ProductField(ReadField):
     def read(self, text: str):
         try:
             return product_named(text)
-        except ValidationError as error:
-            raise ValidationError(error.messages, code="unknown_product") from None
+        except ProductNotKnown as error:
+            raise ValidationError(str(error), code="unknown_product") from None
 
     def words(self, value) -> str:
         return value.molecule.name
