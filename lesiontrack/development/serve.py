@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import sys
+from types import FrameType
 
 from lesiontrack import private_postgres
 from lesiontrack.development import CHECKOUT, env_file, prepare
@@ -20,6 +21,7 @@ from lesiontrack.development.processes import (
 from lesiontrack.private_postgres import PrivatePostgresError
 
 HOST = "127.0.0.1"
+ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 DATA = CHECKOUT / ".data" / "postgres"
 
 
@@ -56,8 +58,8 @@ def _refuse_taken(port: int) -> None:
 
 
 def _serve(port: int) -> None:
-    for stop in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(stop, signal.default_int_handler)
+    for end in ENDS:
+        signal.signal(end, _interrupt_once)
     was_running = private_postgres.running(DATA) is not None
     cluster = private_postgres.start(DATA)
     try:
@@ -69,6 +71,13 @@ def _serve(port: int) -> None:
     finally:
         if not was_running:
             private_postgres.stop(DATA)
+
+
+def _interrupt_once(signum: int, frame: FrameType | None) -> None:
+    """A second Ctrl-C would cut the stopping short and leave programs behind."""
+    for end in ENDS:
+        signal.signal(end, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _run_web_and_worker(port: int, sign_ins: list[str]) -> None:
