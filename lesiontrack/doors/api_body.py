@@ -89,8 +89,11 @@ class WordField(serializers.ChoiceField):
         return by_lower[written.lower()]
 
 
-class NumberField(serializers.DecimalField):
+class NumberField(ShapedField, serializers.DecimalField):
     """A decimal of the database, a number in JSON."""
+
+    sent = {"type": ["number", "string"]}
+    answered = {"type": "number"}
 
     def __init__(self, **options):
         super().__init__(**{"max_digits": None, "decimal_places": None, **options})
