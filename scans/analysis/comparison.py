@@ -62,7 +62,7 @@ def _in_numbers(
         periods=periods,
         ratio=no_ratio(why_not) if why_not else ratio_of(periods[Period.BEFORE].t2, periods[Period.ON].t2),
         not_calculable=why_not,
-        band=band_of(timeline, index, windows, intervals, scans, rules) if index and windows else None,
+        band=band_of(windows, intervals, scans, rules) if windows else None,
         windows_at_earliest=windows[0] if windows else None,
         windows_at_latest=windows[1] if windows else None,
         sentence="",

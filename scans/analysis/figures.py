@@ -1,17 +1,16 @@
 """Figures by period, and their band where start or stop is not known to the day (section 10)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from scans.analysis.gd import gd_figures
-from scans.analysis.intervals import intervals_of
-from scans.analysis.placement import BothEnds, placed_for, placed_scans
+from scans.analysis.placement import BothEnds
 from scans.analysis.rates import ratio_of, t2_figures
 from scans.analysis.rules import Rules
-from scans.analysis.timeline import Timeline
 from scans.analysis.trend import (
     Band,
     BandEnd,
-    Episode,
     PeriodFigures,
     Periods,
     PlacedInterval,
@@ -37,25 +36,41 @@ def _counts_in(interval: PlacedInterval, period: Period) -> bool:
 
 
 def band_of(
-    timeline: Timeline,
-    episode: Episode,
-    windows: BothEnds,
-    intervals: Sequence[PlacedInterval],
-    scans: Sequence[PlacedScan],
-    rules: Rules,
+    windows: BothEnds, intervals: Sequence[PlacedInterval], scans: Sequence[PlacedScan], rules: Rules
 ) -> Band | None:
     """The figures at the earliest and at the latest start and stop, where the two disagree about an interval
-    or a scan.
+    or a scan. What a person placed stays where they placed it.
     """
     undecided = any(each.kept and each.period is Period.UNKNOWN for each in intervals)
     if not undecided and all(scan.period is not Period.UNKNOWN for scan in scans):
         return None
     earliest, latest = windows
-    return Band(_band_end(timeline, episode, earliest, rules), _band_end(timeline, episode, latest, rules))
+    return Band(
+        _band_end(
+            earliest,
+            [_at_earliest(each) for each in intervals],
+            [_at_earliest(each) for each in scans],
+            rules,
+        ),
+        _band_end(
+            latest, [_at_latest(each) for each in intervals], [_at_latest(each) for each in scans], rules
+        ),
+    )
 
 
-def _band_end(timeline: Timeline, episode: Episode, windows: Windows, rules: Rules) -> BandEnd:
-    at_this_end = (windows, windows)
-    intervals = placed_for(episode, intervals_of(timeline, rules), at_this_end, timeline.overrides)
-    periods = period_figures(intervals, placed_scans(episode, timeline, at_this_end, rules), rules)
+Placed = TypeVar("Placed", PlacedInterval, PlacedScan)
+
+
+def _at_earliest(placed: Placed) -> Placed:
+    return replace(placed, period=placed.period_at_earliest) if placed.period is Period.UNKNOWN else placed
+
+
+def _at_latest(placed: Placed) -> Placed:
+    return replace(placed, period=placed.period_at_latest) if placed.period is Period.UNKNOWN else placed
+
+
+def _band_end(
+    windows: Windows, intervals: Sequence[PlacedInterval], scans: Sequence[PlacedScan], rules: Rules
+) -> BandEnd:
+    periods = period_figures(intervals, scans, rules)
     return BandEnd(windows, periods, ratio_of(periods[Period.BEFORE].t2, periods[Period.ON].t2))

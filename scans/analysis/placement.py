@@ -72,6 +72,8 @@ def _placed_scan(
         scan=scan.id,
         performed_on=scan.performed_on,
         period=earliest if earliest is latest else Period.UNKNOWN,
+        period_at_earliest=earliest,
+        period_at_latest=latest,
         gd=None if isinstance(gd, Reason) else gd,
         gd_not_assessed=gd if isinstance(gd, Reason) else None,
         t2_not_assessed=no_interval,

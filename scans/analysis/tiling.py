@@ -20,13 +20,12 @@ class _Chain:
     def ends_by(self, interval: Interval) -> bool:
         return not self.intervals or self.intervals[-1].end <= interval.start
 
-    def followed_by(self, interval: Interval) -> "_Chain":
+    def worth_with(self, interval: Interval) -> tuple[int, int]:
         linked = bool(self.intervals) and self.intervals[-1].scan == interval.reference_scan
-        return _Chain((*self.intervals, interval), self.links + linked, self.days + interval.days)
+        return self.links + linked, self.days + interval.days
 
-    @property
-    def worth(self) -> tuple[int, int]:
-        return self.links, self.days
+    def followed_by(self, interval: Interval) -> "_Chain":
+        return _Chain((*self.intervals, interval), *self.worth_with(interval))
 
 
 def tiled(intervals: Sequence[Interval]) -> tuple[Interval, ...]:
@@ -37,15 +36,17 @@ def tiled(intervals: Sequence[Interval]) -> tuple[Interval, ...]:
     exposure.
     """
     kept = _best_chain(intervals).intervals
-    return tuple(each if each in kept else _dropped(each, kept) for each in intervals)
+    readings = {each.reading for each in kept}
+    return tuple(each if each.reading in readings else _dropped(each, kept) for each in intervals)
 
 
 def _best_chain(intervals: Sequence[Interval]) -> _Chain:
     chains = [_Chain()]
     for interval in sorted(intervals, key=lambda each: each.end):
-        extended = [chain.followed_by(interval) for chain in chains if chain.ends_by(interval)]
-        chains.append(max(extended, key=lambda chain: chain.worth))
-    return max(chains, key=lambda chain: chain.worth)
+        earlier = [chain for chain in chains if chain.ends_by(interval)]
+        worth = [chain.worth_with(interval) for chain in earlier]
+        chains.append(earlier[worth.index(max(worth))].followed_by(interval))
+    return max(chains, key=lambda chain: (chain.links, chain.days))
 
 
 def _dropped(interval: Interval, kept: Sequence[Interval]) -> Interval:

@@ -78,6 +78,8 @@ class PlacedScan:
     scan: Key
     performed_on: date
     period: Period
+    period_at_earliest: Period
+    period_at_latest: Period
     gd: Count | None
     gd_not_assessed: Reason | None
     t2_not_assessed: Reason | None
