@@ -39,13 +39,13 @@ class ActivityState:
 
     def merged_with(self, other: "ActivityState") -> "ActivityState":
         """What holds at both ends of an imprecise start."""
-        if self == other:
-            return self
         notes = tuple(dict.fromkeys(self.notes + other.notes))
+        since = self.since if self.since == other.since else None
+        until = self.until if self.until == other.until else None
         if (self.answer, self.label) == (other.answer, other.label):
-            return ActivityState(self.answer, self.label, self.missing, notes)
+            return ActivityState(self.answer, self.label, self.missing, notes, since, until)
         missing = tuple(dict.fromkeys((*self.missing, *other.missing, "exact therapy start")))
-        return ActivityState(None, "indeterminate", missing, notes)
+        return ActivityState(None, "indeterminate", missing, notes, since, until)
 
 
 def activity_states(
@@ -63,7 +63,7 @@ def activity_states(
         cord=cord_activity(period, timeline),
     )
     met = meda(relapse=relapse, t2_any=at_least(t2, 1), t2_three=at_least(t2, 3), gd=gd)
-    return _over(neda, period), _over(met, period)
+    return _over(neda, period, period.notes + year.edss_notes), _over(met, period, period.notes)
 
 
 def neda3(
@@ -117,6 +117,6 @@ def _cdp(timeline: Timeline, year: YearOne, period: ActivityPeriod, rules: Rules
     return answers.get(found.state, Answer.FALSE) if in_period else Answer.FALSE
 
 
-def _over(state: ActivityState, period: ActivityPeriod) -> ActivityState:
+def _over(state: ActivityState, period: ActivityPeriod, notes: tuple[str, ...]) -> ActivityState:
     missing = (NO_SCAN, *state.missing) if state.answer is None and period.scan is None else state.missing
-    return replace(state, missing=missing, notes=period.notes, since=period.since, until=period.until)
+    return replace(state, missing=missing, notes=notes, since=period.since, until=period.until)

@@ -138,9 +138,10 @@ def _at(timeline: Timeline, trend: Trend, windows: Windows, rules: Rules) -> Sco
     variant = rules.modified_rio_variant
     neda3, meda = activity_states(timeline, trend.intervals, year, rules)
     mrs_t2 = year.active_t2 if variant == "MRS_gt3_active" else year.new_t2
+    active = rio_active(year.active_t2, year.gd)
     return Scores(
         magnims=_noted(magnims(year.new_t2, year.relapses), year, trend),
-        rio=_noted(rio(rio_active(year.active_t2, year.gd), year.relapses, year.edss_rise), year, trend),
+        rio=_noted(rio(active, year.relapses, year.edss_rise), year, trend, year.edss_notes),
         modified_rio=_noted(modified_rio(mrs_t2, year.relapses, variant), year, trend),
         neda3=neda3,
         meda=meda,
@@ -172,10 +173,10 @@ def _modified_rio_risk(points: int) -> str:
     return ("low risk", "intermediate risk", "high risk")[min(points, 2)]
 
 
-def _noted(score: Score, year: YearOne, trend: Trend) -> Score:
+def _noted(score: Score, year: YearOne, trend: Trend, more: tuple[str, ...] = ()) -> Score:
     missing = (NO_SCAN, *score.missing) if year.scan is None and score.missing else score.missing
     off_label = trend.episode is not None and trend.episode.molecule not in BUILT_ON
-    return replace(score, missing=missing, notes=(*year.notes, *([NOT_BUILT_ON] if off_label else [])))
+    return replace(score, missing=missing, notes=(*year.notes, *more, *([NOT_BUILT_ON] if off_label else [])))
 
 
 def _merged(one: Score, other: Score) -> Score:

@@ -8,7 +8,7 @@ from datetime import date
 from patients.dates import add_months, day_in_words
 from scans.analysis.answers import Answer, Reason
 from scans.analysis.counts import Count, CountKind
-from scans.analysis.disability import ProgressionState, progression
+from scans.analysis.disability import ProgressionState, edss_baseline, progression
 from scans.analysis.gd import gd_of
 from scans.analysis.interval_counts import IntervalCount, interval_count
 from scans.analysis.relapses import Stretch, relapses_in
@@ -37,6 +37,7 @@ class YearOne:
     gd: Count | None
     relapses: Count
     edss_rise: Answer
+    edss_notes: tuple[str, ...]
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -63,6 +64,7 @@ def year_one(timeline: Timeline, windows: Windows) -> YearOne:
         gd=None if isinstance(gd, Reason) else gd,
         relapses=relapses_in(timeline, Stretch(windows.start, add_months(windows.start, 12))),
         edss_rise=_edss_rise(timeline, windows),
+        edss_notes=_edss_notes(timeline, windows),
     )
 
 
@@ -121,3 +123,10 @@ def _edss_rise(timeline: Timeline, windows: Windows) -> Answer:
     return {ProgressionState.CONFIRMED: Answer.TRUE, ProgressionState.PENDING: Answer.UNKNOWN}.get(
         found.state, Answer.FALSE
     )
+
+
+def _edss_notes(timeline: Timeline, windows: Windows) -> tuple[str, ...]:
+    baseline = edss_baseline(timeline.edss, windows.start, timeline.relapses)
+    if baseline is None or not baseline.late:
+        return ()
+    return (f"EDSS compared with {day_in_words(baseline.score.assessed_on)}, after the start",)

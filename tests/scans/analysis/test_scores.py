@@ -199,6 +199,13 @@ def test_a_confirmed_rise_of_the_first_year_makes_a_point():
     assert points(scored(BASELINE, RE_BASELINE, MONTH_12, edss=late).rio) == (1, 1, 1)
 
 
+def test_an_edss_baseline_after_the_start_is_flagged_where_the_edss_counts():
+    made = scored(BASELINE, RE_BASELINE, MONTH_12, edss=EDSS[1:])
+    flag = "EDSS compared with 10 Jul 2024, after the start"
+    assert made.rio.notes[-1] == made.neda3.notes[-1] == flag
+    assert flag not in made.magnims.notes + made.modified_rio.notes + made.meda.notes
+
+
 @pytest.mark.parametrize(
     ("on", "chosen"),
     [
