@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Prefetch
 
 from lesiontrack.doors.today import today_of
+from patients.choices import CourseState, KnownOrNot
 from patients.dates import FuzzyDate
 from patients.models import EdssAssessment, Patient, Phenotype, Relapse, TherapyCourse
 from scans.analysis import timeline as line
@@ -14,6 +16,17 @@ from scans.analysis import vocabulary as words
 from scans.analysis.counts import CountKind
 from scans.counting import stored_count
 from scans.models import Reading, Scan
+
+
+@dataclass
+class RecordRows:
+    """What is recorded of one patient: rows in force, drafts and planned courses among them, in order of time."""
+
+    scans: list[Scan] = field(default_factory=list)
+    courses: list[TherapyCourse] = field(default_factory=list)
+    relapses: list[Relapse] = field(default_factory=list)
+    edss: list[EdssAssessment] = field(default_factory=list)
+    phenotypes: list[Phenotype] = field(default_factory=list)
 
 
 def timeline_of(patient: Patient) -> line.Timeline:
@@ -24,45 +37,43 @@ def timeline_of(patient: Patient) -> line.Timeline:
 def timelines_of(patients: Iterable[Patient]) -> dict[object, line.Timeline]:
     """Timelines by patient id; queries do not grow with the patients. Patients carry their `clinic` (select_related)."""
     patients = list(patients)
-    ids = [patient.pk for patient in patients]
-    scans = _grouped(_scan(scan) for scan in _signed_scans(ids))
-    courses = courses_of(ids)
-    relapses = _grouped(_relapse(relapse) for relapse in _relapses(ids))
-    edss = _grouped(_edss(row) for row in EdssAssessment.objects.in_force().filter(patient__in=ids))
-    phenotypes = _grouped(_phenotype(row) for row in Phenotype.objects.in_force().filter(patient__in=ids))
-    return {
-        patient.pk: line.Timeline(
-            today=today_of(patient.clinic),
-            scans=scans[patient.pk],
-            courses=courses[patient.pk],
-            relapses=relapses[patient.pk],
-            relapses_recorded=_recorded_stretch(patient),
-            edss=edss[patient.pk],
-            phenotypes=phenotypes[patient.pk],
-        )
-        for patient in patients
-    }
+    rows = record_rows(patient.pk for patient in patients)
+    return {patient.pk: timeline_from(patient, rows[patient.pk]) for patient in patients}
 
 
-def courses_of(patient_ids: list) -> dict[object, tuple[line.Course, ...]]:
-    """Started courses by patient id, in order of their start, those without a known start last."""
-    return _grouped(_courses(patient_ids))
-
-
-def _grouped(pairs) -> dict[object, tuple]:
-    rows = defaultdict(list)
-    for patient_id, row in pairs:
-        rows[patient_id].append(row)
-    return defaultdict(tuple, {patient_id: tuple(found) for patient_id, found in rows.items()})
-
-
-def _signed_scans(patient_ids: list):
+def record_rows(patient_ids: Iterable) -> dict[object, RecordRows]:
+    """The rows of each patient, in seven queries: a page that lists them need not read them again for the arithmetic."""
+    ids = list(patient_ids)
     readings = Reading.objects.select_related("reference_scan").prefetch_related("counts").order_by("number")
-    return Scan.objects.signed().filter(patient__in=patient_ids).prefetch_related(Prefetch("readings", readings))
+    tables = {
+        "scans": Scan.objects.prefetch_related(Prefetch("readings", readings)),
+        "courses": TherapyCourse.objects.select_related("product", "molecule"),
+        "relapses": Relapse.objects,
+        "edss": EdssAssessment.objects,
+        "phenotypes": Phenotype.objects,
+    }
+    found: dict[object, RecordRows] = defaultdict(RecordRows)
+    for name, table in tables.items():
+        for row in table.in_force().filter(patient__in=ids):
+            getattr(found[row.patient_id], name).append(row)
+    return found
 
 
-def _scan(row: Scan) -> tuple[object, line.Scan]:
-    return row.patient_id, line.Scan(
+def timeline_from(patient: Patient, rows: RecordRows) -> line.Timeline:
+    """What counts of the rows: signed scans, started courses, relapses without fever (REL-1). `patient` carries its `clinic`."""
+    return line.Timeline(
+        today=today_of(patient.clinic),
+        scans=tuple(_scan(row) for row in rows.scans if row.is_signed),
+        courses=tuple(course_in_line(row) for row in rows.courses if row.state == CourseState.STARTED),
+        relapses=tuple(_relapse(row) for row in rows.relapses if row.fever != KnownOrNot.YES),
+        relapses_recorded=_recorded_stretch(patient),
+        edss=tuple(_edss(row) for row in rows.edss),
+        phenotypes=tuple(_phenotype(row) for row in rows.phenotypes),
+    )
+
+
+def _scan(row: Scan) -> line.Scan:
+    return line.Scan(
         id=row.pk,
         performed_on=row.performed_on,
         region=words.Region(row.region),
@@ -95,12 +106,6 @@ COURSE_COLUMNS = (
 )  # fmt: skip
 
 
-def _courses(patient_ids: list):
-    """Read as bare columns: a list of patients asks for many."""
-    started = TherapyCourse.objects.in_force().filter(patient__in=patient_ids, state="started")
-    return ((patient, course_of_columns(*row)) for patient, *row in started.values_list("patient", *COURSE_COLUMNS))
-
-
 def course_in_line(row: TherapyCourse) -> line.Course:
     """A started course as the arithmetic knows it; `product` and `molecule` are loaded with it."""
     start, stop = (row.start_earliest, row.start_latest), (row.stop_earliest, row.stop_latest)
@@ -122,13 +127,8 @@ def course_of_columns(
     )
 
 
-def _relapses(patient_ids: list):
-    """Attacks with fever or infection are pseudo-relapses: stored, not counted (REL-1)."""
-    return Relapse.objects.in_force().filter(patient__in=patient_ids).exclude(fever="yes")
-
-
-def _relapse(row: Relapse) -> tuple[object, line.Relapse]:
-    return row.patient_id, line.Relapse(
+def _relapse(row: Relapse) -> line.Relapse:
+    return line.Relapse(
         id=row.pk,
         onset=row.onset,
         severity=words.Severity(row.severity),
@@ -136,12 +136,12 @@ def _relapse(row: Relapse) -> tuple[object, line.Relapse]:
     )
 
 
-def _edss(row: EdssAssessment) -> tuple[object, line.EdssScore]:
-    return row.patient_id, line.EdssScore(id=row.pk, assessed_on=row.assessed_on, score=float(row.score))
+def _edss(row: EdssAssessment) -> line.EdssScore:
+    return line.EdssScore(id=row.pk, assessed_on=row.assessed_on, score=float(row.score))
 
 
-def _phenotype(row: Phenotype) -> tuple[object, line.PhenotypeSpan]:
-    return row.patient_id, line.PhenotypeSpan(phenotype=words.Phenotype(row.name), since=row.since)
+def _phenotype(row: Phenotype) -> line.PhenotypeSpan:
+    return line.PhenotypeSpan(phenotype=words.Phenotype(row.name), since=row.since)
 
 
 def _recorded_stretch(patient: Patient) -> line.RecordedStretch | None:

@@ -1,7 +1,64 @@
+"""The overview of one patient: before and on therapy, the chart, the scans, and the record beside them."""
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
+from lesiontrack.access.roles import Right, may
+from lesiontrack.doors.today import today_of
 from patients.views.guard import patient_for
+from scans.analysis.timeline import Timeline
+from scans.analysis.trend import Trend
+from scans.charts.axis import axes_offered
+from scans.charts.table import interval_rows, scan_rows
+from scans.choices import Region
+from scans.loading import timeline_from
+from scans.patient_overview import PatientRecord, forms_about, record_of
+from scans.presentation.episode_choice import episode_choices, shown_query
+from scans.presentation.panel import panel_of
+from scans.presentation.record_lists import record_lists
+from scans.presentation.scan_table import scan_table
+from scans.views.chosen_trend import chosen_trend
 
 
-def overview(request, patient_id):
-    return render(request, "scans/overview.html", {"patient": patient_for(request, patient_id)})
+@require_safe
+def overview(request: HttpRequest, patient_id) -> HttpResponse:
+    patient = patient_for(request, patient_id)
+    rights = frozenset(right for right in Right if may(request.user, right, patient.clinic_id))
+    record = record_of(patient)
+    timeline = timeline_from(patient, record.rows)
+    trend = chosen_trend(request.GET, timeline)
+    lists = record_lists(patient, record.rows, record.visits, rights, today_of(patient.clinic))
+    context = {
+        "patient": patient,
+        "may_enter": Right.DRAFT_SCANS in rights,
+        "may_sign": Right.SIGN_SCANS in rights,
+        "may_record_therapies": Right.RECORD_THERAPIES in rights,
+        "drafts": record.drafts,
+        "open_forms": forms_about(request.user, patient, record),
+        "panel": panel_of(timeline, trend),
+        "episodes": episode_choices(trend),
+        "chart": _chart(timeline, trend, record),
+        "scans": scan_table(record.rows.scans, record.withdrawn, trend),
+        "lists": lists,
+        "passed_plans": [entry for each in lists for entry in (*each.shown, *each.folded) if entry.asks],
+    }
+    return render(request, "scans/overview.html", context)
+
+
+def _chart(timeline: Timeline, trend: Trend, record: PatientRecord) -> dict:
+    """What `scans/components/chart.html` takes; nothing to draw without a scan."""
+    drafts = brain_draft_days(record)
+    if not timeline.scans and not drafts:
+        return {}
+    return {
+        "query": shown_query(trend),
+        "words": trend.sentence,
+        "axes": axes_offered(trend),
+        "interval_rows": interval_rows(trend),
+        "scan_rows": scan_rows(timeline, trend, drafts),
+    }
+
+
+def brain_draft_days(record: PatientRecord) -> list:
+    return [scan.performed_on for scan in record.drafts if scan.region == Region.BRAIN]

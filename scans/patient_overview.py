@@ -1,0 +1,52 @@
+"""What the overview reads beside the record of the arithmetic: visits, withdrawn scans, forms somebody began."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lesiontrack.doors.drafts import drafts_of
+from patients.models import Patient, Visit
+from scans.choices import ScanState
+from scans.loading import RecordRows, record_rows
+from scans.models import Scan
+from scans.queues import FORMS, OpenForm
+
+
+@dataclass(frozen=True)
+class PatientRecord:
+    """Everything recorded of one patient; `rows` are in force, in order of time."""
+
+    rows: RecordRows
+    visits: list[Visit]
+    withdrawn: list[Scan]
+
+    @property
+    def drafts(self) -> list[Scan]:
+        return [scan for scan in self.rows.scans if scan.state == ScanState.DRAFT]
+
+
+def record_of(patient: Patient) -> PatientRecord:
+    """Nine queries and, where scans were withdrawn, three for what was read of them; they do not grow with the rows."""
+    withdrawn = Scan.objects.filter(patient=patient.pk, state=ScanState.WITHDRAWN)
+    return PatientRecord(
+        rows=record_rows([patient.pk])[patient.pk],
+        visits=list(Visit.objects.in_force().filter(patient=patient.pk).select_related("doctor")),
+        withdrawn=list(withdrawn.prefetch_related("readings__counts", "readings__reference_scan")),
+    )
+
+
+def forms_about(user, patient: Patient, record: PatientRecord) -> list[OpenForm]:
+    """Forms about this patient that `user` began and did not save, latest first; one query."""
+    subjects = {row.pk: row for row in (patient, *_rows_in(record))}
+    drafts = [draft for draft in drafts_of(user).filter(subject__in=subjects) if draft.form in FORMS]
+    return [_open_form(draft, subjects[draft.subject], patient) for draft in drafts]
+
+
+def _open_form(draft, subject, patient: Patient) -> OpenForm:
+    name = FORMS[draft.form]
+    return OpenForm(name.label, patient, name.address(subject), draft.changed_at)
+
+
+def _rows_in(record: PatientRecord) -> Iterable:
+    for rows in vars(record.rows).values():
+        yield from rows
+    yield from record.visits
