@@ -1,0 +1,87 @@
+"""Each figure that is shown has its page, and each number of its worked example is what the arithmetic answers."""
+
+import re
+
+import pytest
+
+from scans.api.serializers.summary import CohortGdAnswer, CohortT2Answer
+from scans.api.serializers.trend import ScoresAnswer
+from tests.docs import examples_of_a_cohort as cohort
+from tests.docs import examples_of_a_patient as patient
+from tests.docs import examples_of_scores as scores
+from tests.docs.pages import MEASURES, ROOT, headings, links, section, table_rows
+
+PARTS = ["Numerator", "Denominator", "Unit", "Left out", "Rule", "Worked example", "Where it is shown"]
+EXAMPLES = {
+    "t2-rate": patient.t2_rate,
+    "t2-rate-of-an-interval": patient.interval_rate,
+    "t2-ratio": patient.t2_ratio,
+    "t2-set-aside": patient.t2_set_aside,
+    "band": patient.band,
+    "gd-per-contrast-scan": patient.gd_per_contrast_scan,
+    "total-t2": patient.total_t2,
+    "relapses": patient.relapses,
+    "last-mri": patient.last_mri,
+    "cohort-rates": cohort.cohort_rates,
+    "cohort-ratio": cohort.cohort_ratio,
+    "cohort-personal-rates": cohort.personal_rates,
+    "cohort-gd": cohort.cohort_gd,
+    "cohort-all-intervals": cohort.all_intervals,
+    "magnims": scores.magnims_score,
+    "rio": scores.rio_score,
+    "modified-rio": scores.modified_rio_score,
+    "neda-3": scores.neda_3,
+    "meda": scores.meda_state,
+}
+INDEX = MEASURES / "README.md"
+RULE = re.compile(r"\b(?:CON|SCH|LES|SCO|EDS|REL|BET|STAT)-\d+\b")
+
+
+def page(name: str) -> str:
+    return (MEASURES / f"{name}.md").read_text()
+
+
+def test_the_index_names_every_page_and_every_page_has_an_example():
+    named = [link.removesuffix(".md") for link in links(INDEX.read_text())]
+    there = {path.stem for path in MEASURES.glob("*.md") if path != INDEX}
+    assert sorted(named) == sorted(there) == sorted(EXAMPLES)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_page_has_its_parts_in_order(name):
+    assert headings(page(name)) == PARTS
+    assert [part for part in PARTS if not section(page(name), part).strip()] == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_worked_example_is_what_the_arithmetic_answers(name):
+    example = section(page(name), "Worked example")
+    assert [line for line in EXAMPLES[name]() if line not in example] == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_row_of_a_worked_example_stands_unproven(name):
+    rows = table_rows(section(page(name), "Worked example"))
+    assert [row for row in rows if row not in EXAMPLES[name]()] == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_rule_has_a_name_and_a_place_in_the_code(name):
+    rule = section(page(name), "Rule")
+    code = re.findall(r"`(scans/[\w/]+\.py)`", rule)
+    verbs = re.findall(r"`(\w+)`", rule)
+    assert RULE.search(rule)
+    assert code
+    assert [path for path in code if not (ROOT / path).exists()] == []
+    text = "".join((ROOT / path).read_text() for path in code)
+    assert [verb for verb in verbs if f"def {verb}(" not in text] == []
+
+
+SHOWN = {"scores": ScoresAnswer, "t2": CohortT2Answer, "gd": CohortGdAnswer}
+
+
+@pytest.mark.parametrize(
+    "figure", [f"`{group}.{name}`" for group, answer in SHOWN.items() for name in answer().fields]
+)
+def test_a_figure_of_the_api_has_a_page(figure):
+    assert [name for name in EXAMPLES if figure in section(page(name), "Where it is shown")]
