@@ -20,7 +20,11 @@ class Body(serializers.Serializer):
 
     def get_fields(self):
         absent = self.only_new if self.partial else self.only_amended
-        return {name: field for name, field in super().get_fields().items() if name not in absent or field.read_only}
+        return {
+            name: field
+            for name, field in super().get_fields().items()
+            if name not in absent or field.read_only
+        }
 
     def to_internal_value(self, data):
         refused = self._refused(data) if isinstance(data, Mapping) else {}
@@ -77,7 +81,9 @@ class WordField(serializers.ChoiceField):
         self.not_known = next((word for word in ("unknown", "") if word in self.choices), None)
 
     def run_validation(self, data=serializers.empty):
-        return super().run_validation(self.not_known if data in (None, "") and self.not_known is not None else data)
+        return super().run_validation(
+            self.not_known if data in (None, "") and self.not_known is not None else data
+        )
 
     def to_internal_value(self, data) -> str:
         by_lower = {word.lower(): word for word in self.choices}
@@ -87,6 +93,16 @@ class WordField(serializers.ChoiceField):
             text = f"“{written}” is not one of {', '.join(known)}.{did_you_mean(written, known)}"
             raise serializers.ValidationError(text, "invalid_choice")
         return by_lower[written.lower()]
+
+
+class TextField(serializers.CharField):
+    """Free text that may be empty; null says the same."""
+
+    def __init__(self, **options):
+        super().__init__(allow_blank=True, required=False, **options)
+
+    def run_validation(self, data=serializers.empty):
+        return super().run_validation("" if data is None else data)
 
 
 class NumberField(ShapedField, serializers.DecimalField):

@@ -18,7 +18,11 @@ PROBLEM = {
             "type": "array",
             "items": {
                 "type": "object",
-                "properties": {"field": {"type": "string"}, "code": {"type": "string"}, "text": {"type": "string"}},
+                "properties": {
+                    "field": {"type": "string"},
+                    "code": {"type": "string"},
+                    "text": {"type": "string"},
+                },
                 "required": ["field", "code", "text"],
             },
         },
@@ -27,13 +31,24 @@ PROBLEM = {
 }
 
 IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, description='The version that was seen, `"3"`, or `*`; a stale one is 412.'
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description='The version that was seen, `"3"`, or `*`; a stale one is 412.',
 )
 IDEMPOTENCY_KEY = OpenApiParameter(
-    "Idempotency-Key", str, OpenApiParameter.HEADER, description="The same key and body answer what was stored first."
+    "Idempotency-Key",
+    str,
+    OpenApiParameter.HEADER,
+    description="The same key and body answer what was stored first.",
 )
 
-ALWAYS = {"400": "Not valid", "401": "Not signed in", "403": "Not allowed", "404": "Nothing here, or not for you"}
+ALWAYS = {
+    "400": "Not valid",
+    "401": "Not signed in",
+    "403": "Not allowed",
+    "404": "Nothing here, or not for you",
+}
 ON_WRITES = {
     "409": "Would contradict the record",
     "412": "Somebody else was faster",

@@ -13,7 +13,9 @@ from patients.validators import check_course
 
 
 @action
-def record_course(*, by, patient: Patient, product: Product, imported: bool = False, **facts: Any) -> TherapyCourse:
+def record_course(
+    *, by, patient: Patient, product: Product, imported: bool = False, **facts: Any
+) -> TherapyCourse:
     """A course, planned or started. `start` None: not known. `stopped` without `stop`: stopped, day not known."""
     course = TherapyCourse(patient=patient, product=product, molecule=product.molecule, **facts)
     right = Right.IMPORT if imported else Right.RECORD_THERAPIES
@@ -42,7 +44,9 @@ def amend_course(
 
 
 @action
-def confirm_start(*, by, course: TherapyCourse, start: FuzzyDate, version: int | None = None) -> TherapyCourse:
+def confirm_start(
+    *, by, course: TherapyCourse, start: FuzzyDate, version: int | None = None
+) -> TherapyCourse:
     """A planned course has begun on `start`."""
     if course.state != CourseState.PLANNED:
         raise refuse("start", "This therapy is recorded as started already. Amend it to correct the day.")

@@ -46,7 +46,9 @@ class FuzzyDateField(ShapedField):
             raise serializers.ValidationError("Send both ends: earliest and latest.", "invalid")
         ends = {name: _read(parse_day, written, self.context["clinic"]) for name, written in data.items()}
         if ends["earliest"] > ends["latest"]:
-            raise serializers.ValidationError("The earliest day lies after the latest. Exchange them.", "invalid")
+            raise serializers.ValidationError(
+                "The earliest day lies after the latest. Exchange them.", "invalid"
+            )
         return FuzzyDate(**ends)
 
     def to_representation(self, value: FuzzyDate) -> dict[str, str]:
@@ -102,7 +104,9 @@ class MemberField(ShapedField):
             if written in (member.email, str(member.pk)):
                 return member
         likely = did_you_mean(written, [member.email for member in members])
-        raise serializers.ValidationError(f"“{data}” is not a member of the clinic.{likely}", "unknown_member")
+        raise serializers.ValidationError(
+            f"“{data}” is not a member of the clinic.{likely}", "unknown_member"
+        )
 
     def to_representation(self, member) -> str:
         return member.email

@@ -15,7 +15,14 @@ class OfPatient(BaseFilterBackend):
         return queryset.filter(patient=id_in("patient", named)) if named else queryset
 
     def get_schema_operation_parameters(self, view):
-        return [{"name": "patient", "in": "query", "required": False, "schema": {"type": "string", "format": "uuid"}}]
+        return [
+            {
+                "name": "patient",
+                "in": "query",
+                "required": False,
+                "schema": {"type": "string", "format": "uuid"},
+            }
+        ]
 
 
 def id_in(field: str, text: str) -> uuid.UUID:

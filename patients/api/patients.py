@@ -43,7 +43,9 @@ class Patients(Recorded):
         facts = self.body(clinic)
         facts.pop("clinic", None)
         phenotype = facts.pop("latest_phenotype", {})
-        patient = register_patient(by=self.request.user, clinic=clinic, confirmed=("possible-duplicate",), **facts)
+        patient = register_patient(
+            by=self.request.user, clinic=clinic, confirmed=("possible-duplicate",), **facts
+        )
         self._open_phenotype_history(patient, **phenotype)
         return patient
 
@@ -51,7 +53,9 @@ class Patients(Recorded):
         if name:
             record_phenotype(by=self.request.user, patient=patient, name=name, since=since)
         elif since:
-            raise serializers.ValidationError({"phenotype": ["Say which phenotype it is since then."]}, "required")
+            raise serializers.ValidationError(
+                {"phenotype": ["Say which phenotype it is since then."]}, "required"
+            )
 
     def amend(self, row: Patient, **changes) -> None:
         amend_patient(by=self.request.user, patient=row, **changes)

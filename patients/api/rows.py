@@ -42,8 +42,14 @@ class RowsOfPatients(Withdrawable):
         """The patient of the body, if the person may write here. Out of scope is as if it were not there."""
         named = self.request.data.get("patient") if isinstance(self.request.data, dict) else None
         if named is None:
-            raise serializers.ValidationError({"patient": ["Name the patient by the id that the API answered."]}, "required")
-        found = Patient.objects.visible_to(self.request.user).select_related("clinic").filter(pk=id_in("patient", str(named)))
+            raise serializers.ValidationError(
+                {"patient": ["Name the patient by the id that the API answered."]}, "required"
+            )
+        found = (
+            Patient.objects.visible_to(self.request.user)
+            .select_related("clinic")
+            .filter(pk=id_in("patient", str(named)))
+        )
         patient = found.first()
         if patient is None:
             raise NotFound("There is no such patient, or not for you.")

@@ -29,13 +29,17 @@ class PatientChart(APIView):
         patient = patient_for(request, patient_id)
         asked = ChartAsked(data=request.query_params)
         asked.is_valid(raise_exception=True)
-        spec = self._spec(patient, **{**asked.validated_data, **({"theme": "light"} if kind == "svg" else {})})
+        spec = self._spec(
+            patient, **{**asked.validated_data, **({"theme": "light"} if kind == "svg" else {})}
+        )
         if kind == "svg":
             return HttpResponse(to_svg(spec), content_type="image/svg+xml")
         return HttpResponse(to_png(spec), content_type="image/png") if kind == "png" else Response(spec)
 
     def _spec(self, patient, *, episode: int, molecule: str | None = None, **look) -> dict:
         timeline = timeline_of(patient)
-        drafts = Scan.objects.visible_to(self.request.user).drafts().filter(patient=patient, region=Region.BRAIN)
+        drafts = (
+            Scan.objects.visible_to(self.request.user).drafts().filter(patient=patient, region=Region.BRAIN)
+        )
         days = list(drafts.values_list("performed_on", flat=True))
         return overview_spec(timeline, asked_trend(timeline, molecule, episode), drafts=days, **look)

@@ -73,14 +73,18 @@ def _reference(user, patient: Patient, region: str, sent: dict) -> tuple[Scan | 
 def _of_id(user, named) -> Scan:
     scan = Scan.objects.visible_to(user).filter(pk=named).first()
     if scan is None:
-        raise refuse("reference_scan", "There is no scan with this id. Send the id of an earlier scan of this patient.")
+        raise refuse(
+            "reference_scan", "There is no scan with this id. Send the id of an earlier scan of this patient."
+        )
     return scan
 
 
 def _compared(stated: str | None, reference: object, counts: dict[str, str]) -> Compared:
     """As stated; else what follows: a reference is named, new lesions were counted against something, or nothing was."""
     if reference and stated not in (None, Compared.NAMED):
-        raise refuse("compared", "A reference scan is named, so “compared” is “named”. Leave one of them out.")
+        raise refuse(
+            "compared", "A reference scan is named, so “compared” is “named”. Leave one of them out."
+        )
     if stated or reference:
         return Compared(stated or Compared.NAMED)
     return Compared.NOT_STATED if any(counts.get(kind) for kind in CHANGE_KINDS) else Compared.NONE

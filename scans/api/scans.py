@@ -31,22 +31,38 @@ class Scans(RowsOfPatients):
 
     def rows(self):
         user = self.request.user
-        readings = Reading.objects.visible_to(user).select_related("reference_scan").prefetch_related("counts")
-        return Scan.objects.visible_to(user).select_related(*PEOPLE).prefetch_related(Prefetch("readings", readings))
+        readings = (
+            Reading.objects.visible_to(user).select_related("reference_scan").prefetch_related("counts")
+        )
+        return (
+            Scan.objects.visible_to(user)
+            .select_related(*PEOPLE)
+            .prefetch_related(Prefetch("readings", readings))
+        )
 
     def listed(self, rows):
         return rows
 
     def record(self, patient: Patient, *, reading: dict | None = None, **facts) -> Scan:
         if scanner := facts.get("scanner"):
-            facts = {"field_strength": scanner.field_strength, "slice_thickness": scanner.slice_thickness, **facts}
+            facts = {
+                "field_strength": scanner.field_strength,
+                "slice_thickness": scanner.slice_thickness,
+                **facts,
+            }
         with refusals_in_reading():
             read = new_reading(self.request.user, patient, facts.get("region", Region.BRAIN), reading or {})
-            return record_scan(by=self.request.user, patient=patient, reading=read, confirmed=CONFIRMED, **facts)
+            return record_scan(
+                by=self.request.user, patient=patient, reading=read, confirmed=CONFIRMED, **facts
+            )
 
     def amend(self, row: Scan, *, reading: dict | None = None, **changes) -> None:
         with refusals_in_reading():
-            read = amended_reading(self.request.user, row, changes.get("region", row.region), reading) if reading else None
+            read = (
+                amended_reading(self.request.user, row, changes.get("region", row.region), reading)
+                if reading
+                else None
+            )
             amend_scan(by=self.request.user, scan=row, reading=read, confirmed=CONFIRMED, **changes)
 
     @extend_schema(request=Nothing)

@@ -79,7 +79,11 @@ def _count(count: Count) -> Json:
 
 
 def _periods(periods: Periods) -> dict[str, Json]:
-    shown = {period: figures for period, figures in periods.items() if period is not Period.UNKNOWN or _holds_any(figures)}
+    shown = {
+        period: figures
+        for period, figures in periods.items()
+        if period is not Period.UNKNOWN or _holds_any(figures)
+    }
     return {period.value: {"t2": _t2(figures.t2), "gd": _gd(figures.gd)} for period, figures in shown.items()}
 
 

@@ -23,16 +23,25 @@ def _about_reading(scan: Scan, reading: Reading) -> Iterator[Told]:
     yield from _about_gd(scan, counts.get(CountKind.GD_T1))
     changes = [kind for kind in CHANGE_KINDS if kind in counts and counts[kind].state in GIVEN]
     if changes and reading.compared == Compared.NOT_STATED:
-        yield "no-reference-scan", "New lesions without a reference scan make no interval. They wait until one is named."
+        yield (
+            "no-reference-scan",
+            "New lesions without a reference scan make no interval. They wait until one is named.",
+        )
     for count in counts.values():
         if count.state == CountState.TO_CONFIRM:
-            yield "count-to-confirm", f"{count.get_kind_display()}: “{count.text}” is not used until a person confirms a number."
+            yield (
+                "count-to-confirm",
+                f"{count.get_kind_display()}: “{count.text}” is not used until a person confirms a number.",
+            )
 
 
 def _about_gd(scan: Scan, gd: LesionCount | None) -> Iterator[Told]:
     if gd is None or scan.contrast_given != ContrastGiven.UNKNOWN:
         return
     if gd.lo:
-        yield "contrast-not-confirmed", "Enhancing lesions were counted, but whether contrast was given is not known. Confirm it."
+        yield (
+            "contrast-not-confirmed",
+            "Enhancing lesions were counted, but whether contrast was given is not known. Confirm it.",
+        )
     elif gd.state == CountState.NOT_ASSESSED and gd.text:
         yield "gd-not-assessed", f"Gd+ is stored as not assessed: {gd.reason}."

@@ -42,14 +42,21 @@ def test_broken_json_and_other_formats_are_problems(cast):
     client = client_of(cast.alice)
     for content_type, status in (("application/json", 400), ("text/csv", 415)):
         answer = client.post("/api/v1/patients/", "{", content_type=content_type)
-        assert (answer.status_code, answer.json()["status"], answer["Content-Type"]) == (status, status, "application/problem+json")
+        assert (answer.status_code, answer.json()["status"], answer["Content-Type"]) == (
+            status,
+            status,
+            "application/problem+json",
+        )
 
 
 def test_a_wrong_token_is_told_apart_from_none(cast):
     client = APIClient()
     client.credentials(HTTP_AUTHORIZATION="Token wrong")
     answer = client.get("/api/v1/patients/")
-    assert (answer.status_code, answer.json()["detail"]) == (401, "This token is not known, or was revoked. Issue a new one.")
+    assert (answer.status_code, answer.json()["detail"]) == (
+        401,
+        "This token is not known, or was revoked. Issue a new one.",
+    )
 
 
 def test_a_session_serves_as_well(cast, client):

@@ -36,7 +36,9 @@ FEW = settings(
 def ids(cast) -> dict[str, str]:
     """A row of every noun, so that the addresses lead somewhere."""
     alice = cast.alice
-    patient = make_patient(alice, cast.north, first_symptom=FuzzyDate.of_year(2019), responsible_neurologist=alice)
+    patient = make_patient(
+        alice, cast.north, first_symptom=FuzzyDate.of_year(2019), responsible_neurologist=alice
+    )
     course = make_course(alice, patient, FuzzyDate.of_year(2023))
     first = make_scan(alice, patient, date(2022, 7, 1), gd="1")
     scan = make_scan(alice, patient, date(2023, 7, 1), reference=first, t2=">3", gd="0")

@@ -1,7 +1,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from lesiontrack.doors.api_body import Body, Warned, WordField
+from lesiontrack.doors.api_body import Body, TextField, Warned, WordField
 from patients.actions.patient import duplicate_questions
 from patients.api.fields import DayField, FuzzyDateField, MemberField
 from patients.choices import EndOfCare, KnownOrNot, PhenotypeName, PreferredContact, Sex
@@ -15,28 +15,34 @@ class PatientBody(Body):
 
     id = serializers.UUIDField(read_only=True)
     version = serializers.IntegerField(read_only=True)
-    clinic = serializers.SlugField(source="clinic.code", required=False, help_text="code or id; may be left out by a person of one clinic")
+    clinic = serializers.SlugField(
+        source="clinic.code",
+        required=False,
+        help_text="code or id; may be left out by a person of one clinic",
+    )
     mrn = serializers.CharField(max_length=40)
     family_name = serializers.CharField(max_length=120)
-    given_name = serializers.CharField(max_length=120, allow_blank=True, required=False)
+    given_name = TextField(max_length=120)
     birth_date = FuzzyDateField(source="birth", allow_null=True, required=False)
     sex = WordField(Sex.values, required=False)
-    phenotype = WordField(PhenotypeName.values, source="latest_phenotype.name", allow_null=True, required=False)
+    phenotype = WordField(
+        PhenotypeName.values, source="latest_phenotype.name", allow_null=True, required=False
+    )
     phenotype_since = FuzzyDateField(source="latest_phenotype.since", allow_null=True, required=False)
     first_symptom = FuzzyDateField(allow_null=True, required=False)
     relapses_from = DayField(allow_null=True, required=False)
     relapses_to = DayField(allow_null=True, required=False)
-    phone = serializers.CharField(max_length=40, allow_blank=True, required=False)
-    second_phone = serializers.CharField(max_length=40, allow_blank=True, required=False)
-    address = serializers.CharField(max_length=300, allow_blank=True, required=False)
+    phone = TextField(max_length=40)
+    second_phone = TextField(max_length=40)
+    address = TextField(max_length=300)
     preferred_contact = WordField(PreferredContact.values, required=False)
-    language = serializers.CharField(max_length=40, allow_blank=True, required=False)
-    referrer = serializers.CharField(max_length=120, allow_blank=True, required=False)
+    language = TextField(max_length=40)
+    referrer = TextField(max_length=120)
     responsible_neurologist = MemberField(allow_null=True, required=False)
     responsible_nurse = MemberField(allow_null=True, required=False)
-    usual_mri_site = serializers.CharField(max_length=120, allow_blank=True, required=False)
+    usual_mri_site = TextField(max_length=120)
     claustrophobia = WordField(KnownOrNot.values, required=False)
-    mobility = serializers.CharField(max_length=120, allow_blank=True, required=False)
+    mobility = TextField(max_length=120)
     last_contact = DayField(allow_null=True, required=False)
     died_on = DayField(allow_null=True, required=False)
     care_ended_on = DayField(allow_null=True, required=False)

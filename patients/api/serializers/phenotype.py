@@ -1,6 +1,4 @@
-from rest_framework import serializers
-
-from lesiontrack.doors.api_body import WordField
+from lesiontrack.doors.api_body import TextField, WordField
 from patients.api.fields import FuzzyDateField
 from patients.api.rows import PatientRowBody
 from patients.choices import PhenotypeName
@@ -11,4 +9,4 @@ class PhenotypeBody(PatientRowBody):
 
     phenotype = WordField(PhenotypeName.values, source="name")
     since = FuzzyDateField(allow_null=True, required=False)
-    criteria_version = serializers.CharField(max_length=40, allow_blank=True, required=False)
+    criteria_version = TextField(max_length=40)

@@ -1,6 +1,4 @@
-from rest_framework import serializers
-
-from lesiontrack.doors.api_body import WordField
+from lesiontrack.doors.api_body import TextField, WordField
 from patients.api.fields import DayField, FuzzyDateField
 from patients.api.rows import PatientRowBody
 from patients.choices import KnownOrNot, Severity
@@ -15,4 +13,4 @@ class RelapseBody(PatientRowBody):
     confirmed = WordField(KnownOrNot.values, required=False, help_text="by examination")
     fever = WordField(KnownOrNot.values, required=False)
     ended_on = DayField(allow_null=True, required=False)
-    symptoms = serializers.CharField(max_length=200, allow_blank=True, required=False)
+    symptoms = TextField(max_length=200)

@@ -1,6 +1,6 @@
 from rest_framework import serializers
 
-from lesiontrack.doors.api_body import WordField
+from lesiontrack.doors.api_body import TextField, WordField
 from patients.api.fields import FuzzyDateField, StopField
 from patients.api.rows import PatientRowBody
 from patients.choices import CourseState, TitrationScheme
@@ -29,6 +29,6 @@ class TherapyCourseBody(PatientRowBody):
     state = WordField(CourseState.values, required=False)
     start = FuzzyDateField(allow_null=True, required=False)
     stop = StopField()
-    stop_reason = serializers.CharField(max_length=200, allow_blank=True, required=False)
-    dose = serializers.CharField(max_length=80, allow_blank=True, required=False)
+    stop_reason = TextField(max_length=200)
+    dose = TextField(max_length=80)
     titration = WordField(TitrationScheme.values, required=False)

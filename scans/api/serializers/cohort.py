@@ -24,7 +24,9 @@ class CohortFilter(Body):
     only_amended = ()
 
     molecule = MoleculeField(allow_null=True, required=False)
-    phenotype = serializers.ListField(child=WordField(PhenotypeName.values), source="phenotypes", required=False)
+    phenotype = serializers.ListField(
+        child=WordField(PhenotypeName.values), source="phenotypes", required=False
+    )
     phenotype_at = WordField(PhenotypeAt.values, required=False)
 
 
@@ -36,7 +38,11 @@ class CohortBody(Body):
 
     id = serializers.UUIDField(read_only=True)
     version = serializers.IntegerField(read_only=True)
-    clinic = serializers.SlugField(source="clinic.code", required=False, help_text="code or id; may be left out by a person of one clinic")
+    clinic = serializers.SlugField(
+        source="clinic.code",
+        required=False,
+        help_text="code or id; may be left out by a person of one clinic",
+    )
     name = serializers.CharField(max_length=80)
     filter = CohortFilter(source="*", required=False)
     defined_by = MemberField(read_only=True)

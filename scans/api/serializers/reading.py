@@ -1,6 +1,6 @@
 from rest_framework import serializers
 
-from lesiontrack.doors.api_body import Body, ShapedField, WordField
+from lesiontrack.doors.api_body import Body, ShapedField, TextField, WordField
 from patients.api.fields import DayField
 from scans.choices import Compared, CountKind, CountState, ReaderKind, ScanState
 from scans.models import LesionCount, Reading
@@ -28,7 +28,11 @@ class CountsField(ShapedField):
         "properties": {kind: {"type": ["string", "integer", "null"]} for kind in CountKind.values},
         "additionalProperties": False,
     }
-    answered = {"type": "object", "properties": dict.fromkeys(CountKind.values, COUNT), "required": CountKind.values}
+    answered = {
+        "type": "object",
+        "properties": dict.fromkeys(CountKind.values, COUNT),
+        "required": CountKind.values,
+    }
 
     def get_attribute(self, reading: Reading):
         return reading.counts.all()
@@ -47,14 +51,18 @@ class CountsField(ShapedField):
         return words
 
     def to_representation(self, counts) -> dict[str, dict]:
-        known = {row.kind: {"lo": row.lo, "hi": row.hi, "state": row.state, "text": row.text} for row in counts}
+        known = {
+            row.kind: {"lo": row.lo, "hi": row.hi, "state": row.state, "text": row.text} for row in counts
+        }
         return {kind: known.get(kind, NOT_REPORTED) for kind in CountKind.values}
 
 
 def _words(written) -> str:
     """A count as a person would have typed it."""
     if isinstance(written, bool) or not isinstance(written, str | int | None):
-        raise serializers.ValidationError("Send a whole number, words such as “at least 3”, or null.", "invalid")
+        raise serializers.ValidationError(
+            "Send a whole number, words such as “at least 3”, or null.", "invalid"
+        )
     text = serializers.CharField(allow_blank=True, max_length=LONGEST_COUNT)
     return text.run_validation("" if written is None else str(written))
 
@@ -85,9 +93,9 @@ class ReadingBody(Body):
     compared = ComparedField(required=False)
     outside_reference_on = DayField(allow_null=True, write_only=True, required=False)
     reader = WordField(ReaderKind.values, required=False)
-    software = serializers.CharField(max_length=80, allow_blank=True, required=False)
-    size_criterion = serializers.CharField(max_length=60, allow_blank=True, required=False)
-    scan_report = serializers.CharField(allow_blank=True, required=False)
+    software = TextField(max_length=80)
+    size_criterion = TextField(max_length=60)
+    scan_report = TextField()
     counts = CountsField(required=False)
     reasons = serializers.SerializerMethodField()
 

@@ -1,7 +1,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from lesiontrack.doors.api_body import NumberField, ShapedField, Warned, WordField
+from lesiontrack.doors.api_body import NumberField, ShapedField, TextField, Warned, WordField
 from lesiontrack.doors.spelling import did_you_mean
 from patients.api.fields import DayField, MemberField
 from patients.api.rows import PatientRowBody
@@ -24,7 +24,9 @@ class ScannerField(ShapedField):
             if written in (scanner.name.lower(), str(scanner.pk)):
                 return scanner
         likely = did_you_mean(written, [scanner.name for scanner in scanners])
-        raise serializers.ValidationError(f"“{data}” is not a scanner of the clinic.{likely}", "unknown_scanner")
+        raise serializers.ValidationError(
+            f"“{data}” is not a scanner of the clinic.{likely}", "unknown_scanner"
+        )
 
     def to_representation(self, scanner: Scanner) -> str:
         return scanner.name
@@ -44,7 +46,7 @@ class ScanBody(PatientRowBody):
     slice_thickness = NumberField(allow_null=True, required=False, help_text="millimetres")
     quality = WordField(Quality.values, required=False)
     contrast_given = WordField(ContrastGiven.values, required=False)
-    contrast_agent = serializers.CharField(max_length=60, allow_blank=True, required=False)
+    contrast_agent = TextField(max_length=60)
     steroids = WordField(ContrastGiven.values, required=False, help_text="in the 30 days before")
     state = serializers.ChoiceField(ScanState.values, read_only=True)
     origin = serializers.ChoiceField(Origin.values, read_only=True)

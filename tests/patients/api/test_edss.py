@@ -29,7 +29,10 @@ def test_no_other_number_is_an_edss(cast, body, sent):
 
 def test_the_refusal_says_which_scores_there_are(cast, body):
     answer = client_of(cast.alice).post(LIST, {**body, "score": 0.5})
-    assert answer.json()["errors"][0]["text"] == "0.5 is not an EDSS. The values are 0, then 1.0 to 10.0 in steps of 0.5."
+    assert (
+        answer.json()["errors"][0]["text"]
+        == "0.5 is not an EDSS. The values are 0, then 1.0 to 10.0 in steps of 0.5."
+    )
 
 
 def test_one_edss_a_day(cast, body):

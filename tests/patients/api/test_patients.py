@@ -13,7 +13,13 @@ from tests.factories.api import client_of, fields_of
 from tests.factories.record import make_patient
 
 LIST = "/api/v1/patients/"
-NEW = {"mrn": "N1", "family_name": "Testcase", "given_name": "Ada", "birth_date": "1985-03-14", "sex": "female"}
+NEW = {
+    "mrn": "N1",
+    "family_name": "Testcase",
+    "given_name": "Ada",
+    "birth_date": "1985-03-14",
+    "sex": "female",
+}
 BIRTH = {"earliest": "1985-03-14", "latest": "1985-03-14"}
 
 
@@ -37,8 +43,14 @@ def test_a_patient_is_registered_and_answered_whole(cast):
     assert stored["first_symptom"] == {"earliest": "2019-01-01", "latest": "2019-12-31"}
     assert stored["relapses_from"] == "2020-01-01"
     assert (stored["clinic"], stored["version"], stored["warnings"]) == ("NORTH", 1, [])
-    assert (stored["phenotype"], stored["phenotype_since"], stored["first_symptom"]["latest"]) == (None, None, "2019-12-31")
-    assert client_of(cast.vera).get(answer["Location"]).json() == {k: v for k, v in stored.items() if k != "warnings"}
+    assert (stored["phenotype"], stored["phenotype_since"], stored["first_symptom"]["latest"]) == (
+        None,
+        None,
+        "2019-12-31",
+    )
+    assert client_of(cast.vera).get(answer["Location"]).json() == {
+        k: v for k, v in stored.items() if k != "warnings"
+    }
 
 
 @pytest.mark.parametrize(
@@ -57,13 +69,30 @@ def test_a_birth_date_is_kept_as_precisely_as_it_is_known(cast, written, earlies
     assert answer.json()["birth_date"] == {"earliest": earliest, "latest": latest}
 
 
+def test_null_says_that_nothing_is_known(cast):
+    nothing = dict.fromkeys(
+        ["given_name", "birth_date", "sex", "phone", "claustrophobia", "last_contact", "phenotype"]
+    )
+    stored = client_of(cast.alice).post(LIST, {**NEW, **nothing}).json()
+    assert [stored[name] for name in nothing] == ["", None, "unknown", "", "unknown", None, None]
+
+
 @pytest.mark.parametrize("written", [None, "", "unknown"])
 def test_a_birth_date_may_be_unknown(cast, written):
     assert client_of(cast.alice).post(LIST, {**NEW, "birth_date": written}).json()["birth_date"] is None
 
 
 @pytest.mark.parametrize(
-    "written", ["14/03/2019", "yesterday", "2019-13-01", True, ["2019"], {"earliest": "2019"}, {"earliest": "2019-04-02", "latest": "2019-04-01"}]
+    "written",
+    [
+        "14/03/2019",
+        "yesterday",
+        "2019-13-01",
+        True,
+        ["2019"],
+        {"earliest": "2019"},
+        {"earliest": "2019-04-02", "latest": "2019-04-01"},
+    ],
 )
 def test_a_birth_date_that_cannot_be_read_is_refused(cast, written):
     answer = client_of(cast.alice).post(LIST, {**NEW, "birth_date": written})
@@ -72,7 +101,9 @@ def test_a_birth_date_that_cannot_be_read_is_refused(cast, written):
 
 
 def test_a_phenotype_at_registration_opens_the_history(cast):
-    stored = client_of(cast.alice).post(LIST, {**NEW, "phenotype": "rrms", "phenotype_since": "2020-05"}).json()
+    stored = (
+        client_of(cast.alice).post(LIST, {**NEW, "phenotype": "rrms", "phenotype_since": "2020-05"}).json()
+    )
     assert stored["phenotype"] == "RRMS"
     assert stored["phenotype_since"] == {"earliest": "2020-05-01", "latest": "2020-05-31"}
     assert Phenotype.objects.get().since == FuzzyDate.of_month(2020, 5)
@@ -81,7 +112,9 @@ def test_a_phenotype_at_registration_opens_the_history(cast):
 def test_a_nurse_registers_but_does_not_say_the_phenotype(cast):
     nurse = client_of(cast.bob)
     assert nurse.post(LIST, NEW).status_code == 201
-    assert nurse.post(LIST, {**NEW, "mrn": "N2", "family_name": "Other", "phenotype": "RRMS"}).status_code == 403
+    assert (
+        nurse.post(LIST, {**NEW, "mrn": "N2", "family_name": "Other", "phenotype": "RRMS"}).status_code == 403
+    )
     assert not Patient.objects.filter(mrn="N2").exists()
 
 
@@ -107,7 +140,13 @@ def test_an_mrn_is_taken_once_in_a_clinic(cast, patient):
         "title": "The data is not valid",
         "status": 400,
         "detail": "See errors.",
-        "errors": [{"field": "mrn", "code": "unique", "text": "MRN P1 is taken in this clinic. Search for it, or check the number."}],
+        "errors": [
+            {
+                "field": "mrn",
+                "code": "unique",
+                "text": "MRN P1 is taken in this clinic. Search for it, or check the number.",
+            }
+        ],
     }
 
 
@@ -131,7 +170,9 @@ def test_a_body_that_is_no_object_is_refused(cast, body):
 
 
 def test_a_person_of_two_clinics_names_the_clinic(cast):
-    create_user(by=system_user(), email=cast.alice.email, clinic=cast.south, role=Role.NEUROLOGIST, password=None)
+    create_user(
+        by=system_user(), email=cast.alice.email, clinic=cast.south, role=Role.NEUROLOGIST, password=None
+    )
     client = client_of(cast.alice)
     assert fields_of(client.post(LIST, NEW)) == {"clinic": "required"}
     assert client.post(LIST, {**NEW, "clinic": "south"}).json()["clinic"] == "SOUTH"
@@ -145,8 +186,13 @@ def test_another_clinic_is_as_if_it_were_not_there(cast):
 
 def test_a_responsible_person_is_named_by_e_mail(cast):
     client = client_of(cast.alice)
-    stored = client.post(LIST, {**NEW, "responsible_neurologist": "ALICE@example.org", "responsible_nurse": str(cast.bob.pk)}).json()
-    assert (stored["responsible_neurologist"], stored["responsible_nurse"]) == ("alice@example.org", "bob@example.org")
+    stored = client.post(
+        LIST, {**NEW, "responsible_neurologist": "ALICE@example.org", "responsible_nurse": str(cast.bob.pk)}
+    ).json()
+    assert (stored["responsible_neurologist"], stored["responsible_nurse"]) == (
+        "alice@example.org",
+        "bob@example.org",
+    )
     answer = client.post(LIST, {**NEW, "mrn": "N2", "responsible_neurologist": "charlie@example.org"})
     assert fields_of(answer) == {"responsible_neurologist": "unknown_member"}
 
@@ -250,7 +296,10 @@ def test_a_slash_at_the_end_may_be_left_out(cast, patient):
 
 def test_future_and_impossible_dates_are_refused_in_the_words_of_the_pages(cast):
     answer = client_of(cast.alice).post(LIST, {**NEW, "died_on": "2025-11-21"})
-    assert answer.json()["errors"][0]["text"] == "21 Nov 2025 is in the future. Enter a date up to today (20 Nov 2025)."
+    assert (
+        answer.json()["errors"][0]["text"]
+        == "21 Nov 2025 is in the future. Enter a date up to today (20 Nov 2025)."
+    )
     answer = client_of(cast.alice).post(LIST, {**NEW, "died_on": "1985-03"})
     assert fields_of(answer) == {"died_on": "invalid"}
 

@@ -12,7 +12,11 @@ def body(cast) -> dict:
 
 
 def test_a_relapse_is_answered_whole(cast, body):
-    stored = client_of(cast.bob).post(LIST, {**body, "severity": "Severe", "steroids": "yes", "ended_on": "2023-07-10"}).json()
+    stored = (
+        client_of(cast.bob)
+        .post(LIST, {**body, "severity": "Severe", "steroids": "yes", "ended_on": "2023-07-10"})
+        .json()
+    )
     assert stored.pop("id")
     assert stored == {
         "version": 1,

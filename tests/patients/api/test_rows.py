@@ -136,7 +136,13 @@ def test_a_row_stays_with_its_patient(cast, row, body):
 
 
 def test_nothing_lies_before_the_birth(cast, noun, address, body):
-    dated = {"therapy-courses": "start", "relapses": "onset", "edss-assessments": "assessed_on", "phenotypes": "since", "visits": "visited_on"}
+    dated = {
+        "therapy-courses": "start",
+        "relapses": "onset",
+        "edss-assessments": "assessed_on",
+        "phenotypes": "since",
+        "visits": "visited_on",
+    }
     answer = client_of(cast.alice).post(address, {**body, dated[noun]: "1985-03-13"})
     assert fields_of(answer) == {dated[noun]: "invalid"}
     assert "before the birth (14 Mar 1985)" in answer.json()["errors"][0]["text"]
@@ -152,14 +158,20 @@ def test_reading_one_notes_whose_it_is(cast, address, row, patient):
 QUERIES = {"therapy-courses": 6, "relapses": 6, "edss-assessments": 6, "phenotypes": 6, "visits": 6}
 
 
-def test_a_list_costs_the_same_queries_for_one_and_for_thirty(cast, noun, address, row, django_assert_num_queries):
+def test_a_list_costs_the_same_queries_for_one_and_for_thirty(
+    cast, noun, address, row, django_assert_num_queries
+):
     client = client_of(cast.vera)
     with django_assert_num_queries(QUERIES[noun]):  # savepoint, token, memberships, count, rows, release
         client.get(address)
     writer = client_of(cast.alice)
     for day in range(1, 30):
         patient = make_patient(cast.alice, cast.north, mrn=f"{noun}{day}")
-        body = {"patient": str(patient.pk), **NEW[noun], **({"rater": "alice@example.org"} if noun == "edss-assessments" else {})}
+        body = {
+            "patient": str(patient.pk),
+            **NEW[noun],
+            **({"rater": "alice@example.org"} if noun == "edss-assessments" else {}),
+        }
         assert writer.post(address, body).status_code == 201
     with django_assert_num_queries(QUERIES[noun]):
         assert client.get(address).json()["count"] == 30
@@ -170,4 +182,6 @@ def test_today_is_the_clinics(cast, address, body, noun, fixed_day):
     if noun in ("edss-assessments", "visits"):
         field = {"edss-assessments": "assessed_on", "visits": "visited_on"}[noun]
         assert client_of(cast.alice).post(address, {**body, field: "t"}).json()[field] == "2025-11-20"
-        assert fields_of(client_of(cast.alice).post(address, {**body, field: "2025-11-21"})) == {field: "invalid"}
+        assert fields_of(client_of(cast.alice).post(address, {**body, field: "2025-11-21"})) == {
+            field: "invalid"
+        }

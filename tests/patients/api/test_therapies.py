@@ -25,7 +25,11 @@ def body(patient) -> dict:
 @pytest.mark.parametrize("written", ["Betaseron", "betaseron", " BETASERON "])
 def test_a_brand_names_its_molecule(client, body, written):
     stored = client.post(LIST, {**body, "product": written}).json()
-    assert (stored["product"], stored["molecule"], stored["state"]) == ("Betaseron", "interferon-beta-1b", "started")
+    assert (stored["product"], stored["molecule"], stored["state"]) == (
+        "Betaseron",
+        "interferon-beta-1b",
+        "started",
+    )
 
 
 @pytest.mark.parametrize("written", ["interferon beta-1b", "interferon-beta-1b", "Interferon Beta-1b"])
@@ -37,7 +41,10 @@ def test_a_molecule_is_a_product_of_its_own(client, body, written):
 def test_an_unknown_product_comes_back_with_the_likely_one(client, body):
     answer = client.post(LIST, {**body, "product": "Gelenia"})
     assert fields_of(answer) == {"product": "unknown_product"}
-    assert answer.json()["errors"][0]["text"] == "“Gelenia” is not a known brand or molecule. Did you mean Gilenya?"
+    assert (
+        answer.json()["errors"][0]["text"]
+        == "“Gelenia” is not a known brand or molecule. Did you mean Gilenya?"
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,12 +78,25 @@ def test_a_planned_course_starts(client, body):
     planned = client.post(LIST, {**body, "state": "planned", "start": "2026-01-10"})
     assert planned.json()["state"] == "planned"
     started = client.patch(planned["Location"], {"state": "started", "start": "2025-11-18"})
-    assert (started.status_code, started.json()["state"], started.json()["start"]["earliest"]) == (200, "started", "2025-11-18")
+    assert (started.status_code, started.json()["state"], started.json()["start"]["earliest"]) == (
+        200,
+        "started",
+        "2025-11-18",
+    )
 
 
 def test_a_start_more_than_a_year_ahead_is_refused(client, body):
-    assert fields_of(client.post(LIST, {**body, "state": "planned", "start": "2026-12-01"})) == {"start": "invalid"}
-    assert fields_of(client.post(LIST, {**body, "start": "2025-11-21"})) == {"start": "invalid"}
+    assert fields_of(client.post(LIST, {**body, "start": "2026-12-01"})) == {"start": "invalid"}
+    assert fields_of(client.post(LIST, {**body, "state": "started", "start": "2025-11-21"})) == {
+        "start": "invalid"
+    }
+
+
+def test_a_start_that_lies_ahead_is_planned(client, body):
+    assert client.post(LIST, {**body, "start": "2025-11-21"}).json()["state"] == "planned"
+    assert (
+        client.post(LIST, {**body, "start": "2025-11-20", "product": "Copaxone"}).json()["state"] == "started"
+    )
 
 
 def test_the_same_molecule_is_not_taken_twice_at_once(client, body):

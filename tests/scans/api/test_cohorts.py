@@ -9,7 +9,10 @@ from tests.factories.api import client_of, fields_of
 from tests.factories.record import make_course, make_patient, make_scan
 
 LIST = "/api/v1/cohorts/"
-NEW = {"name": "RRMS on Betaseron", "filter": {"molecule": "interferon-beta-1b", "phenotype": ["RRMS"], "phenotype_at": "index"}}
+NEW = {
+    "name": "RRMS on Betaseron",
+    "filter": {"molecule": "interferon-beta-1b", "phenotype": ["RRMS"], "phenotype_at": "index"},
+}
 
 
 @pytest.fixture
@@ -26,7 +29,13 @@ def test_a_cohort_is_defined_and_answered_whole(client):
     answer = client.post(LIST, NEW)
     stored = answer.json()
     assert (answer.status_code, answer["ETag"]) == (201, '"1"')
-    assert stored == {"id": stored["id"], "version": 1, "clinic": "NORTH", **NEW, "defined_by": "dana@example.org"}
+    assert stored == {
+        "id": stored["id"],
+        "version": 1,
+        "clinic": "NORTH",
+        **NEW,
+        "defined_by": "dana@example.org",
+    }
     assert client.get(answer["Location"]).json() == stored
     assert client.get(LIST).json()["results"] == [stored]
 
@@ -34,7 +43,9 @@ def test_a_cohort_is_defined_and_answered_whole(client):
 def test_a_filter_may_be_left_out_or_name_a_brand(client):
     everybody = client.post(LIST, {"name": "All"}).json()
     assert everybody["filter"] == {"molecule": None, "phenotype": [], "phenotype_at": "index"}
-    named = client.post(LIST, {"name": "B", "filter": {"molecule": "Betaseron", "phenotype": ["rrms"], "phenotype_at": "now"}}).json()
+    named = client.post(
+        LIST, {"name": "B", "filter": {"molecule": "Betaseron", "phenotype": ["rrms"], "phenotype_at": "now"}}
+    ).json()
     assert named["filter"] == {"molecule": "interferon-beta-1b", "phenotype": ["RRMS"], "phenotype_at": "now"}
 
 
@@ -61,7 +72,11 @@ def test_a_name_is_taken_once(client, address):
 
 def test_a_cohort_is_amended_and_withdrawn(client, address):
     amended = client.patch(address, {"filter": {"phenotype": []}}, HTTP_IF_MATCH='"1"').json()
-    assert (amended["filter"]["molecule"], amended["filter"]["phenotype"], amended["version"]) == ("interferon-beta-1b", [], 2)
+    assert (amended["filter"]["molecule"], amended["filter"]["phenotype"], amended["version"]) == (
+        "interferon-beta-1b",
+        [],
+        2,
+    )
     assert client.patch(address, {"name": "x"}, HTTP_IF_MATCH='"1"').status_code == 412
     assert client.post(f"{address}withdraw/", {"reason": "not used"}, HTTP_IF_MATCH='"1"').status_code == 412
     assert client.post(f"{address}withdraw/", {"reason": "not used"}).status_code == 200
@@ -110,7 +125,11 @@ def test_a_summary_has_the_keys_and_numbers_of_the_contract(cast, client):
     assert answer["t2"]["all"] == {"lesions": 50, "years": (3650 + 1810 + 3650) / 365.25, "intervals": 30}
     before, on = answer["t2"]["before"], answer["t2"]["on"]
     assert list(before) == ["lesions", "years", "rate", "ci_low", "ci_high"]
-    assert (before["lesions"], before["years"], before["rate"]) == (40, pytest.approx(years), pytest.approx(40 / years))
+    assert (before["lesions"], before["years"], before["rate"]) == (
+        40,
+        pytest.approx(years),
+        pytest.approx(40 / years),
+    )
     assert (on["lesions"], on["rate"]) == (10, pytest.approx(10 / years))
     ratio = answer["t2"]["ratio"]
     assert list(ratio) == ["value", "ci_low", "ci_high", "method", "not_calculable"]
@@ -121,8 +140,20 @@ def test_a_summary_has_the_keys_and_numbers_of_the_contract(cast, client):
         "any_before": 10,
         "any_on": 10,
     }
-    assert answer["gd"]["before"] == {"lesions": 10, "scans": 10, "per_scan": 1.0, "active_scans": 10, "not_assessed": 10}
-    assert answer["gd"]["on"] == {"lesions": 0, "scans": 10, "per_scan": 0.0, "active_scans": 0, "not_assessed": 10}
+    assert answer["gd"]["before"] == {
+        "lesions": 10,
+        "scans": 10,
+        "per_scan": 1.0,
+        "active_scans": 10,
+        "not_assessed": 10,
+    }
+    assert answer["gd"]["on"] == {
+        "lesions": 0,
+        "scans": 10,
+        "per_scan": 0.0,
+        "active_scans": 0,
+        "not_assessed": 10,
+    }
     assert [group["phenotype"] for group in answer["groups"]] == ["unknown"]
     assert answer["not_calculable"] is None
     assert "regression-to-the-mean" in [caveat["code"] for caveat in answer["caveats"]]
@@ -142,7 +173,9 @@ def test_a_cohort_of_nobody_says_so(cast, client, address):
     assert Cohort.objects.count() == 1
 
 
-def test_lists_and_summaries_cost_the_same_queries_for_one_and_for_thirty(cast, client, django_assert_max_num_queries):
+def test_lists_and_summaries_cost_the_same_queries_for_one_and_for_thirty(
+    cast, client, django_assert_max_num_queries
+):
     make_course_of_scans(cast, 0, "4", "1")
     cohort = client.post(LIST, {"name": "All"}).json()
     with django_assert_max_num_queries(6) as list_of_one:  # transaction 2, who 2, count, rows

@@ -118,7 +118,12 @@ def test_a_scan_of_the_contract_is_stored_signed_and_answered_whole(cast, patien
 )
 def test_counts_are_sent_as_people_write_them(cast, body, written, lo, hi, state, text):
     stored = client_of(cast.alice).post(LIST, counted(body, new_or_enlarging_t2=written)).json()
-    assert stored["reading"]["counts"]["new_or_enlarging_t2"] == {"lo": lo, "hi": hi, "state": state, "text": text}
+    assert stored["reading"]["counts"]["new_or_enlarging_t2"] == {
+        "lo": lo,
+        "hi": hi,
+        "state": state,
+        "text": text,
+    }
 
 
 @pytest.mark.parametrize(
@@ -144,7 +149,12 @@ def test_no_contrast_leaves_gd_not_assessed_and_refuses_a_number(cast, body):
     client = client_of(cast.alice)
     without = {**body, "contrast_given": "no"}
     stored = client.post(LIST, without).json()
-    assert stored["reading"]["counts"]["gd_t1"] == {"lo": None, "hi": None, "state": "not_assessed", "text": ""}
+    assert stored["reading"]["counts"]["gd_t1"] == {
+        "lo": None,
+        "hi": None,
+        "state": "not_assessed",
+        "text": "",
+    }
     assert stored["reading"]["reasons"] == {"gd_t1": "no contrast given"}
     answer = client.post(LIST, {**counted(without, gd_t1=2), "accession": "A2"})
     assert fields_of(answer) == {"reading.counts.gd_t1": "invalid"}
@@ -157,7 +167,12 @@ def test_contrast_unknown_keeps_a_positive_count_and_makes_zero_not_assessed(cas
     assert positive["reading"]["counts"]["gd_t1"] == {"lo": 2, "hi": 2, "state": "counted", "text": "2"}
     assert [warning["code"] for warning in positive["warnings"]] == ["contrast-not-confirmed"]
     zero = client.post(LIST, {**counted(unknown, gd_t1=0), "performed_on": "2024-03-01"}).json()
-    assert zero["reading"]["counts"]["gd_t1"] == {"lo": None, "hi": None, "state": "not_assessed", "text": "0"}
+    assert zero["reading"]["counts"]["gd_t1"] == {
+        "lo": None,
+        "hi": None,
+        "state": "not_assessed",
+        "text": "0",
+    }
     assert [warning["code"] for warning in zero["warnings"]] == ["gd-not-assessed"]
 
 
@@ -173,7 +188,9 @@ def test_a_first_scan_is_compared_with_nothing(cast, body):
     client = client_of(cast.alice)
     stored = client.post(LIST, {**body, "reading": {"counts": {"total_t2": 12}}}).json()
     assert (stored["reading"]["compared"], stored["warnings"]) == ("none", [])
-    refused = client.post(LIST, {**body, "accession": "A2", "reading": {"compared": "none", "counts": {"new_t2": 1}}})
+    refused = client.post(
+        LIST, {**body, "accession": "A2", "reading": {"compared": "none", "counts": {"new_t2": 1}}}
+    )
     assert fields_of(refused) == {"reading.counts.new_t2": "invalid"}
 
 
@@ -189,7 +206,9 @@ def test_a_second_scan_of_a_day_is_stored_with_a_warning(cast, body):
     client.post(LIST, body)
     second = client.post(LIST, {**body, "accession": "A2"})
     assert second.status_code == 201
-    assert second.json()["warnings"] == [{"code": "same-day-scan", "text": "There is a brain scan of 1 Feb 2024 already."}]
+    assert second.json()["warnings"] == [
+        {"code": "same-day-scan", "text": "There is a brain scan of 1 Feb 2024 already."}
+    ]
 
 
 def test_an_accession_number_is_taken_once(cast, body):
@@ -200,11 +219,21 @@ def test_an_accession_number_is_taken_once(cast, body):
 
 def test_an_outside_reference_is_added_with_its_date_alone(cast, body, first):
     client = client_of(cast.alice)
-    stored = client.post(LIST, {**body, "reading": {"outside_reference_on": "2022-05-01", "counts": {"new_or_enlarging_t2": 1}}}).json()
+    stored = client.post(
+        LIST,
+        {**body, "reading": {"outside_reference_on": "2022-05-01", "counts": {"new_or_enlarging_t2": 1}}},
+    ).json()
     outside = client.get(of(stored["reading"]["reference_scan"])).json()
-    assert (outside["performed_on"], outside["origin"], outside["state"], outside["reading"]) == ("2022-05-01", "outside", "signed", None)
+    assert (outside["performed_on"], outside["origin"], outside["state"], outside["reading"]) == (
+        "2022-05-01",
+        "outside",
+        "signed",
+        None,
+    )
     known = {"outside_reference_on": "2023-02-01", "counts": {}}
-    stored = client.post(LIST, {**body, "accession": "A2", "performed_on": "2024-03-01", "reading": known}).json()
+    stored = client.post(
+        LIST, {**body, "accession": "A2", "performed_on": "2024-03-01", "reading": known}
+    ).json()
     assert stored["reading"]["reference_scan"] == str(first.pk)
 
 
@@ -264,7 +293,11 @@ def test_a_nurse_drafts_and_a_neurologist_signs(cast, body):
     assert nurse.post(of(draft["id"], "sign/")).status_code == 403
     assert neurologist.post(of(draft["id"], "sign/"), HTTP_IF_MATCH='"7"').status_code == 412
     signed = neurologist.post(of(draft["id"], "sign/"), HTTP_IF_MATCH='"1"')
-    assert (signed.status_code, signed.json()["state"], signed.json()["signed_by"]) == (200, "signed", "alice@example.org")
+    assert (signed.status_code, signed.json()["state"], signed.json()["signed_by"]) == (
+        200,
+        "signed",
+        "alice@example.org",
+    )
     assert Interval.objects.count() == 1
 
 
@@ -282,7 +315,9 @@ def test_a_signed_scan_is_amended_with_a_reason_alone(cast, body):
     amended = client.patch(of(stored["id"]), {"quality": "limited", "reason": "typing error"})
     assert (amended.status_code, amended.json()["quality"], amended["ETag"]) == (200, "limited", '"3"')
     assert amended.json()["reading"]["counts"] == stored["reading"]["counts"]
-    assert client_of(cast.bob).patch(of(stored["id"]), {"quality": "adequate", "reason": "x"}).status_code == 403
+    assert (
+        client_of(cast.bob).patch(of(stored["id"]), {"quality": "adequate", "reason": "x"}).status_code == 403
+    )
 
 
 def test_a_part_of_a_reading_is_amended(cast, body, first):
@@ -307,7 +342,9 @@ def test_another_reference_is_named_later(cast, patient, body, first):
 
 
 def test_a_stale_version_is_refused(cast, first):
-    answer = client_of(cast.alice).patch(of(first), {"quality": "limited", "reason": "x"}, HTTP_IF_MATCH='"1"')
+    answer = client_of(cast.alice).patch(
+        of(first), {"quality": "limited", "reason": "x"}, HTTP_IF_MATCH='"1"'
+    )
     assert (answer.status_code, answer.json()["version"]) == (412, 2)
 
 
@@ -339,8 +376,14 @@ def test_lists_are_narrowed(cast, patient, first, body):
 
 
 def test_dates_and_words_of_the_header_are_checked(cast, body):
-    answer = client_of(cast.alice).post(LIST, {**body, "performed_on": "2024-02", "region": "brian", "field_strength": "strong"})
-    assert fields_of(answer) == {"performed_on": "invalid", "region": "invalid_choice", "field_strength": "invalid"}
+    answer = client_of(cast.alice).post(
+        LIST, {**body, "performed_on": "2024-02", "region": "brian", "field_strength": "strong"}
+    )
+    assert fields_of(answer) == {
+        "performed_on": "invalid",
+        "region": "invalid_choice",
+        "field_strength": "invalid",
+    }
     future = client_of(cast.alice).post(LIST, {**body, "performed_on": "2025-11-21"})
     assert fields_of(future) == {"performed_on": "invalid"}
     unclear = client_of(cast.alice).post(LIST, {**body, "quality": "not_assessable"})
@@ -394,7 +437,9 @@ def test_reading_a_scan_notes_whose_it_is(cast, patient, first):
 def test_a_list_costs_the_same_queries_for_one_and_for_thirty(cast, patient, django_assert_num_queries):
     client = client_of(cast.vera)
     scan = make_scan(cast.alice, patient, date(2000, 1, 1), gd="1")
-    with django_assert_num_queries(8):  # savepoint, token, memberships, count, scans, readings, counts, release
+    with django_assert_num_queries(
+        8
+    ):  # savepoint, token, memberships, count, scans, readings, counts, release
         client.get(LIST)
     for year in range(2001, 2016):
         scan = make_scan(cast.alice, patient, date(year, 1, 1), reference=scan, t2="1", gd="1")

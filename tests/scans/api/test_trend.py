@@ -26,7 +26,9 @@ def scan(cast, patient):
     """Store a signed brain scan; days as ISO text."""
 
     def store(day: str, reference=None, t2=None, gd=None, **facts):
-        return make_scan(cast.alice, patient, date.fromisoformat(day), reference=reference, t2=t2, gd=gd, **facts)
+        return make_scan(
+            cast.alice, patient, date.fromisoformat(day), reference=reference, t2=t2, gd=gd, **facts
+        )
 
     return store
 
@@ -108,7 +110,10 @@ def test_the_answer_has_the_keys_of_the_contract(stat7, trend, patient):
 def test_stat_7_through_the_door(stat7, trend):
     answer = trend()
     first, second, third, fourth, fifth = (str(scan.pk) for scan in stat7)
-    placed = [(each["scan"], each["reference_scan"], each["days"], each["period"], each["used"]) for each in answer["intervals"]]
+    placed = [
+        (each["scan"], each["reference_scan"], each["days"], each["period"], each["used"])
+        for each in answer["intervals"]
+    ]
     assert placed == [
         (second, first, 304, "before", True),
         (third, second, 106, "before", True),
@@ -156,9 +161,8 @@ def test_an_interval_over_the_start_is_a_straddle(cast, patient, scan, trend):
     assert answer["ratio"]["t2"]["not_calculable"]["code"] == "no-before-interval"
 
 
-# STAT-3's rows as whole days: before ends on the start, on begins at the re-baseline scan half a year later.
+# STAT-3's rows in whole days: lesions and days before, lesions and days on, then the ratio with its limits.
 STAT_3 = [
-    # before (lesions, days), on (lesions, days), ratio, low, high
     ((3, 365), (2, 365), 0.667, 0.056, 5.82),
     ((8, 365), (2, 730), 0.125, 0.013, 0.626),
     ((6, 365), (0, 365), 0, 0, 0.849),
@@ -176,7 +180,9 @@ def test_stat_3_through_the_door(cast, patient, scan, trend, before, on, ratio, 
     lesions, days = on
     scan(date.fromordinal(date(2022, 7, 15).toordinal() + days).isoformat(), rebaseline, str(lesions))
     answer = trend()["ratio"]["t2"]
-    assert (answer["value"], answer["ci_low"], answer["ci_high"]) == pytest.approx((ratio, low, high), abs=5e-4)
+    assert (answer["value"], answer["ci_low"], answer["ci_high"]) == pytest.approx(
+        (ratio, low, high), abs=5e-4
+    )
 
 
 def test_nothing_before_leaves_the_ratio_out(cast, patient, scan, trend):
@@ -206,7 +212,10 @@ def test_a_bounded_count_has_bounds_and_no_rate(cast, patient, scan, trend):
     assert counted(before) == (21, None, 410 / 365.25)
     assert (before["rate"], before["ci_low"], before["ci_high"]) == (None, None, None)
     assert before["not_calculable"]["code"] == "bounded-count"
-    assert (answer["ratio"]["t2"]["value"], answer["ratio"]["t2"]["not_calculable"]["code"]) == (None, "bounded-count")
+    assert (answer["ratio"]["t2"]["value"], answer["ratio"]["t2"]["not_calculable"]["code"]) == (
+        None,
+        "bounded-count",
+    )
     assert answer["intervals"][0]["count"] == {"lo": 21, "hi": None}
 
 
@@ -229,7 +238,15 @@ def test_a_fuzzy_start_gives_a_band(cast, patient, scan, trend):
     assert answer["episode"]["start"] == {"earliest": "2023-01-01", "latest": "2023-12-31"}
     assert [each["period"] for each in answer["intervals"]] == ["unknown", "unknown", "on"]
     assert [each["used"] for each in answer["intervals"]] == [False, False, True]
-    assert list(answer["periods"]) == ["before", "straddle", "run_in", "on", "straddle_stop", "after", "unknown"]
+    assert list(answer["periods"]) == [
+        "before",
+        "straddle",
+        "run_in",
+        "on",
+        "straddle_stop",
+        "after",
+        "unknown",
+    ]
     assert counted(answer["periods"]["unknown"]["t2"]) == (5, 5, (537 + 336) / 365.25)
     earliest, latest = answer["band"]["earliest"], answer["band"]["latest"]
     assert set(earliest) == set(latest) == {"periods", "ratio"}
@@ -279,24 +296,58 @@ def test_contrast_unknown_counts_a_positive_gd_and_says_so(cast, patient, scan, 
     scan("2022-12-01", gd="2", contrast_given="unknown")
     scan("2023-12-01", gd="0", contrast_given="unknown")
     gd = trend()["periods"]["before"]["gd"]
-    assert gd == {"lesions": {"lo": 2, "hi": 2}, "scans": 1, "per_scan": 2.0, "active_scans": 1, "not_assessed": 1}
+    assert gd == {
+        "lesions": {"lo": 2, "hi": 2},
+        "scans": 1,
+        "per_scan": 2.0,
+        "active_scans": 1,
+        "not_assessed": 1,
+    }
 
 
 def test_drafts_and_withdrawn_scans_make_no_figure(cast, patient, scan, trend, stat7):
     scan("2025-10-01", stat7[-1], "9", sign=False)
     assert len(trend()["intervals"]) == 4
     client = client_of(cast.alice)
-    assert client.post(f"/api/v1/scans/{stat7[2].pk}/withdraw/", {"reason": "other patient"}).status_code == 200
+    assert (
+        client.post(f"/api/v1/scans/{stat7[2].pk}/withdraw/", {"reason": "other patient"}).status_code == 200
+    )
     assert [each["period"] for each in trend()["intervals"]] == ["before", "on"]
 
 
 def test_another_episode_is_asked_for(cast, patient, trend):
-    make_course(cast.alice, patient, date(2015, 1, 10), "copaxone", stopped=True, stop=FuzzyDate.exact(date(2016, 1, 10)))
-    make_course(cast.alice, patient, date(2018, 1, 10), "betaseron", stopped=True, stop=FuzzyDate.exact(date(2019, 1, 10)))
-    make_course(cast.alice, patient, date(2019, 1, 10), "extavia", stopped=True, stop=FuzzyDate.exact(date(2020, 1, 10)))
+    make_course(
+        cast.alice,
+        patient,
+        date(2015, 1, 10),
+        "copaxone",
+        stopped=True,
+        stop=FuzzyDate.exact(date(2016, 1, 10)),
+    )
+    make_course(
+        cast.alice,
+        patient,
+        date(2018, 1, 10),
+        "betaseron",
+        stopped=True,
+        stop=FuzzyDate.exact(date(2019, 1, 10)),
+    )
+    make_course(
+        cast.alice,
+        patient,
+        date(2019, 1, 10),
+        "extavia",
+        stopped=True,
+        stop=FuzzyDate.exact(date(2020, 1, 10)),
+    )
     make_course(cast.alice, patient, date(2022, 1, 10), "betaseron")
     default = trend()["episode"]
-    assert (default["molecule"], default["number"], default["of"], default["products"]) == ("interferon-beta-1b", 1, 2, ["Betaseron", "Extavia"])
+    assert (default["molecule"], default["number"], default["of"], default["products"]) == (
+        "interferon-beta-1b",
+        1,
+        2,
+        ["Betaseron", "Extavia"],
+    )
     assert default["stop"] == {"earliest": "2020-01-10", "latest": "2020-01-10"}
     assert trend(molecule="interferon-beta-1b", episode=2)["episode"]["start"]["earliest"] == "2022-01-10"
     assert trend(molecule="glatiramer-acetate")["episode"]["start"]["earliest"] == "2015-01-10"
@@ -347,11 +398,15 @@ def test_looking_at_a_trend_is_noted(cast, patient, trend):
     ]
 
 
-def test_a_trend_costs_the_same_queries_for_one_and_for_thirty_scans(cast, patient, scan, django_assert_max_num_queries):
+def test_a_trend_costs_the_same_queries_for_one_and_for_thirty_scans(
+    cast, patient, scan, django_assert_max_num_queries
+):
     client, address = client_of(cast.vera), f"/api/v1/patients/{patient.pk}/trend"
     make_course(cast.alice, patient, date(2010, 1, 15))
     previous = scan("2000-01-01", gd="1")
-    with django_assert_max_num_queries(13) as for_one:  # transaction 2, who 2, patient 1, timeline 7, read log 1
+    with django_assert_max_num_queries(
+        13
+    ) as for_one:  # transaction 2, who 2, patient 1, timeline 7, read log 1
         client.get(address)
     for year in range(2001, 2016):
         previous = scan(f"{year}-01-01", previous, "1", gd="1")
