@@ -47,10 +47,10 @@ def changes_of(scan: Scan) -> list[Change]:
     for event, line in (
         *_differences(scan_events, SCAN_FACTS),
         *_differences(reading_events, READING_FACTS),
-        *_counted_otherwise(count_events),
+        *_counted_otherwise(count_events, entered=_deed_of(scan_events[0])),
     ):
         _note(deeds, event).lines.append(line)
-    return _with_names(sorted(deeds.values(), key=lambda change: change.at, reverse=True))
+    return _with_names(sorted(deeds.values(), key=lambda change: change.at)[::-1])
 
 
 def _events_of(model):
@@ -58,21 +58,19 @@ def _events_of(model):
 
 
 def _note(deeds: dict[tuple, Change], event) -> Change:
-    """The deed an event belongs to: one action of one person in one transaction."""
-    context = event.pgh_context or {}
-    action = context.get("action", "")
-    by = context.get("by", "")
-    change = deeds.setdefault(
-        (event.pgh_created_at, by, action),
-        Change(event.pgh_created_at, by, DONE.get(action, action.replace("_", " ") or "changed"), context.get("reason", "")),
-    )
-    if getattr(event, "state", "") == "signed" and action in ("record_scan", "amend_scan") and _is_newly_signed(event):
-        change.done = f"{DONE[action]} and signed"
+    """The deed an event belongs to."""
+    at, by, action = key = _deed_of(event)
+    reason = (event.pgh_context or {}).get("reason", "")
+    change = deeds.setdefault(key, Change(at, by, DONE.get(action, action.replace("_", " ") or "changed"), reason))
+    if action == "record_scan" and getattr(event, "state", "") == "signed":
+        change.done = "entered and signed"
     return change
 
 
-def _is_newly_signed(event) -> bool:
-    return event.signed_at is not None and event.signed_at >= event.pgh_created_at
+def _deed_of(event) -> tuple[datetime, str, str]:
+    """One action of one person in one transaction."""
+    context = event.pgh_context or {}
+    return event.pgh_created_at, context.get("by", ""), context.get("action", "")
 
 
 def _differences(events: Iterable, facts: Iterable[str]) -> Iterator[tuple]:
@@ -83,16 +81,14 @@ def _differences(events: Iterable, facts: Iterable[str]) -> Iterator[tuple]:
                 yield after, f"{_label(after, name)}: {old} → {new}"
 
 
-def _counted_otherwise(events: Iterable) -> Iterator[tuple]:
-    """A count that came with the first entry is no difference; one that was added later is."""
+def _counted_otherwise(events: Iterable, entered: tuple) -> Iterator[tuple]:
+    """A count that came with the scan is no difference; one that was added later is."""
     known: dict = {}
-    first = None
     for event in events:
-        first = first or event.pgh_created_at
         words = read_in_words(stored_count(event))
         before = known.get(event.pgh_obj_id, "not reported")
         known[event.pgh_obj_id] = words
-        if event.pgh_created_at != first and words != before:
+        if words != before and _deed_of(event) != entered:
             yield event, f"{event.get_kind_display()}: {before} → {words}"
 
 

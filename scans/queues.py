@@ -64,11 +64,10 @@ FORMS = {
     "edss": FormName("EDSS", Patient, _of_it("patients:edss")),
     "phenotypes": FormName("Phenotype", Patient, _of_it("patients:phenotypes")),
     "visits": FormName("Visit", Patient, _of_it("patients:visits")),
-    "amend-course": FormName("Amendment of a therapy", TherapyCourse, _of_its_patient("patients:amend_therapy")),
+    "amend-therapy": FormName("Amendment of a therapy", TherapyCourse, _of_its_patient("patients:amend_therapy")),
     "stop-therapy": FormName("Stop of a therapy", TherapyCourse, _of_its_patient("patients:stop_therapy")),
-    "confirm-start": FormName("Start of a therapy", TherapyCourse, _of_its_patient("patients:confirm_start")),
     "amend-relapse": FormName("Amendment of a relapse", Relapse, _of_its_patient("patients:amend_relapse")),
-    "amend-assessment": FormName("Amendment of an EDSS", EdssAssessment, _of_its_patient("patients:amend_edss")),
+    "amend-edss": FormName("Amendment of an EDSS", EdssAssessment, _of_its_patient("patients:amend_edss")),
     "amend-phenotype": FormName("Amendment of a phenotype", Phenotype, _of_its_patient("patients:amend_phenotype")),
     "amend-visit": FormName("Amendment of a visit", Visit, _of_its_patient("patients:amend_visit")),
 }

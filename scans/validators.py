@@ -22,10 +22,17 @@ GIVEN = (
 def check_scan(scan: Scan) -> None:
     check_dated("performed_on", scan.performed_on, scan.patient)
     _check_accession(scan)
+    _check_compared_with_it(scan)
+
+
+def _check_compared_with_it(scan: Scan) -> None:
+    """A later scan that was compared with this one holds it to an earlier day and to its region."""
     for reading in scan.compared_readings.exclude(scan__state="withdrawn").select_related("scan"):
+        later = f"The scan of {day_in_words(reading.scan.performed_on)} was compared with this one"
         if reading.scan.performed_on <= scan.performed_on:
-            later = day_in_words(reading.scan.performed_on)
-            raise refuse("performed_on", f"The scan of {later} was compared with this one, so this one must be earlier.")
+            raise refuse("performed_on", f"{later}, so this one must be earlier.")
+        if reading.region != scan.region:
+            raise refuse("region", f"{later}, so this one stays a scan of the {reading.scan.get_region_display()}.")
 
 
 def _check_accession(scan: Scan) -> None:

@@ -33,7 +33,7 @@ class ScanForm(HeaderFields, ReadingFields, RecordForm):
 
     def __init__(self, *args, patient: Patient, scans: list[Scan], scanners: list[Scanner], **options):
         super().__init__(*args, clinic=patient.clinic, **options)
-        self.scans = scans
+        self.clinic, self.scans = patient.clinic, scans
         self.offer_scanners(scanners)
         self.offer_references(self._earlier())
         self._settle_the_offer()

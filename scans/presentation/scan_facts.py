@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 from patients.dates import day_in_words
 from scans.analysis.count_text import read_in_words
 from scans.choices import Compared, CountKind, CountState, ReaderKind
@@ -43,7 +45,7 @@ def facts_of_scan(scan: Scan) -> ScanFacts:
     """`scan` comes with readings, counts and reference scan."""
     reading = scan.reading
     return ScanFacts(
-        title=f"{scan.get_region_display()} MRI of {day_in_words(scan.performed_on)}".capitalize(),
+        title=f"{capfirst(scan.get_region_display())} MRI of {day_in_words(scan.performed_on)}",
         state=scan.state,
         compared=compared_in_words(reading),
         days=_days_between(scan, reading),
