@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from patients.views import details, edss, phenotypes, reading_dates, register, relapses, therapies, visits, withdrawal
+from patients.views import (
+    details,
+    edss,
+    phenotypes,
+    reading_dates,
+    register,
+    relapses,
+    therapies,
+    visits,
+    withdrawal,
+)
 
 app_name = "patients"
 

@@ -13,4 +13,7 @@ def refuse_birth_after_scans(sender, patient: Patient, by, **kwargs) -> None:
     scan = Scan.objects.in_force().filter(patient=patient.pk, performed_on__lt=patient.birth.earliest).first()
     if scan is not None:
         day = day_in_words(scan.performed_on)
-        raise refuse("birth_date", f"A scan of {day} is recorded, which lies before this birth date. Correct that first.")
+        raise refuse(
+            "birth_date",
+            f"A scan of {day} is recorded, which lies before this birth date. Correct that first.",
+        )

@@ -22,7 +22,9 @@ def system_user() -> User:
 
 
 @action
-def create_clinic(*, by: User, code: str, name: str, timezone: str = "UTC", slashed_dates: str = "") -> Clinic:
+def create_clinic(
+    *, by: User, code: str, name: str, timezone: str = "UTC", slashed_dates: str = ""
+) -> Clinic:
     clinic = Clinic(code=code, name=name, timezone=timezone, slashed_dates=slashed_dates)
     clinic.full_clean()
     clinic.save()
@@ -30,14 +32,18 @@ def create_clinic(*, by: User, code: str, name: str, timezone: str = "UTC", slas
 
 
 @action
-def create_user(*, by: User, email: str, clinic: Clinic, role: Role, password: str | None, name: str = "") -> User:
+def create_user(
+    *, by: User, email: str, clinic: Clinic, role: Role, password: str | None, name: str = ""
+) -> User:
     """A person with a role in a clinic. A known e-mail gains the membership and keeps its password."""
     require(by, Right.SET_RULES, clinic.pk)
     user = User.objects.filter(email=email.strip().lower()).first()
     if user is None:
         user = _new_user(email, password, name)
     elif user.is_system:
-        raise ValidationError({"email": "This address belongs to LesionTrack itself. Enter the person’s own."})
+        raise ValidationError(
+            {"email": "This address belongs to LesionTrack itself. Enter the person’s own."}
+        )
     Membership.objects.update_or_create(user=user, clinic=clinic, defaults={"role": Role(role)})
     _set_active(user, True)
     return user
@@ -77,7 +83,9 @@ def set_password(*, by: User, membership: Membership, password: str) -> None:
     require(by, Right.SET_RULES, membership.clinic_id)
     if membership.user.memberships.exclude(clinic__in=clinics_where(by, Right.SET_RULES)).exists():
         raise ValidationError(
-            {"password": "You cannot set this person’s password. Ask whoever runs LesionTrack: manage.py changepassword"}
+            {
+                "password": "You cannot set this person’s password. Ask whoever runs LesionTrack: manage.py changepassword"
+            }
         )
     _check_password(password, membership.user)
     membership.user.set_password(password)

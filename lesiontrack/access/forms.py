@@ -29,7 +29,9 @@ def _new_password(label: str, help_text: str = "") -> forms.CharField:
 
 
 class AddPersonForm(forms.Form):
-    email = forms.EmailField(label="E-mail", error_messages={"required": "Enter the e-mail address the person signs in with."})
+    email = forms.EmailField(
+        label="E-mail", error_messages={"required": "Enter the e-mail address the person signs in with."}
+    )
     name = forms.CharField(
         label="Name",
         max_length=120,
@@ -37,16 +39,22 @@ class AddPersonForm(forms.Form):
         error_messages={"required": "Enter the person’s name."},
     )
     role = forms.ChoiceField(
-        label="Role", choices=Role, widget=forms.RadioSelect, error_messages={"required": "Choose the role in this clinic."}
+        label="Role",
+        choices=Role,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the role in this clinic."},
     )
     password = _new_password(
-        "First password", "At least 12 characters. Somebody who signs in to LesionTrack already keeps their own."
+        "First password",
+        "At least 12 characters. Somebody who signs in to LesionTrack already keeps their own.",
     )
 
     def clean_password(self) -> str:
         """Asked of everybody alike: an answer that depends on whether the address is known would tell who works elsewhere."""
         password = self.cleaned_data["password"]
-        validate_password(password, User(email=self.cleaned_data.get("email", ""), name=self.cleaned_data.get("name", "")))
+        validate_password(
+            password, User(email=self.cleaned_data.get("email", ""), name=self.cleaned_data.get("name", ""))
+        )
         return password
 
 
@@ -66,7 +74,9 @@ class OwnPasswordForm(PasswordChangeForm):
 
 
 class ClinicForm(forms.Form):
-    name = forms.CharField(label="Name", max_length=120, error_messages={"required": "Enter the clinic’s name."})
+    name = forms.CharField(
+        label="Name", max_length=120, error_messages={"required": "Enter the clinic’s name."}
+    )
     timezone = forms.CharField(
         label="Time zone",
         max_length=60,

@@ -16,4 +16,8 @@ def members_of(clinic: Clinic, roles: Iterable[Role] = tuple(Role), besides=None
 
 def memberships_in(clinic: Clinic):
     """Everybody with a role in the clinic, by name."""
-    return Membership.objects.filter(clinic=clinic).select_related("user", "clinic").order_by("user__name", "user__email")
+    return (
+        Membership.objects.filter(clinic=clinic)
+        .select_related("user", "clinic")
+        .order_by("user__name", "user__email")
+    )

@@ -7,7 +7,9 @@ class EdssForm(RecordForm):
     assessed_on = DayField(
         label="Assessed on",
         help_text="An exact day; t is today, -7 a week ago.",
-        error_messages={"required": "Enter the day of the assessment, for example 2024-03-14, or t for today."},
+        error_messages={
+            "required": "Enter the day of the assessment, for example 2024-03-14, or t for today."
+        },
     )
     score = EdssField(
         label="EDSS",

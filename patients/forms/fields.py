@@ -145,7 +145,9 @@ class EdssField(ReadField):
         try:
             score = Decimal(text.replace(",", "."))
         except InvalidOperation:
-            raise ValidationError(f"“{text}” is not an EDSS. Enter one value, for example 3.5.", code="edss") from None
+            raise ValidationError(
+                f"“{text}” is not an EDSS. Enter one value, for example 3.5.", code="edss"
+            ) from None
         # Decimal("sNaN") cannot even be compared.
         if not score.is_finite() or score not in EDSS_VALUES:
             scale = "The values are 0, then 1.0 to 10.0 in steps of 0.5."

@@ -111,4 +111,6 @@ class DetailsForm(Amendment, PatientForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["reason"].help_text = "Needed when MRN, name, birth date or sex changes, for example “typing error”."
+        self.fields[
+            "reason"
+        ].help_text = "Needed when MRN, name, birth date or sex changes, for example “typing error”."

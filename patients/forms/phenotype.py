@@ -4,7 +4,15 @@ from patients.choices import PhenotypeName
 from patients.forms.fields import FuzzyDateField
 from patients.forms.rows import Amendment, RecordForm
 
-CRITERIA = ["McDonald 2024", "McDonald 2017", "McDonald 2010", "McDonald 2005", "McDonald 2001", "Poser 1983", "Lublin 2013"]
+CRITERIA = [
+    "McDonald 2024",
+    "McDonald 2017",
+    "McDonald 2010",
+    "McDonald 2005",
+    "McDonald 2001",
+    "Poser 1983",
+    "Lublin 2013",
+]
 
 
 class PhenotypeForm(RecordForm):

@@ -6,7 +6,9 @@ from patients.forms.rows import Amendment, RecordForm
 
 
 def _known_or_not(label: str, help_text: str = "") -> OfferedChoiceField:
-    return OfferedChoiceField(label=label, choices=KnownOrNot, initial=KnownOrNot.UNKNOWN, help_text=help_text)
+    return OfferedChoiceField(
+        label=label, choices=KnownOrNot, initial=KnownOrNot.UNKNOWN, help_text=help_text
+    )
 
 
 class RelapseForm(RecordForm):

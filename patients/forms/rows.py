@@ -74,14 +74,19 @@ class RecordForm(OnceForm):
     def folds_in_words(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The folded groups, to read."""
         return [
-            (fold.summary, [(bound.label, self._in_words(bound.name, bound.initial)) for bound in fold.fields])
+            (
+                fold.summary,
+                [(bound.label, self._in_words(bound.name, bound.initial)) for bound in fold.fields],
+            )
             for fold in self.folds()
         ]
 
     @classmethod
     def initial_of(cls, row) -> dict[str, Any]:
         """The row's facts (and its version) by the names of the fields."""
-        return {name: cls._value_in(row, name) for name in cls.base_fields if name not in ("submission", "reason")}
+        return {
+            name: cls._value_in(row, name) for name in cls.base_fields if name not in ("submission", "reason")
+        }
 
     @classmethod
     def _value_in(cls, row, name: str):
@@ -109,15 +114,25 @@ class RecordForm(OnceForm):
     def say_stored_already(self, location: str) -> None:
         """What was sent first is stored; what stands here now would be a second one, under a key of its own."""
         self.stored_at = location
-        self.add_error(None, "This form was stored already, before you changed it. Send it again only if you mean a second entry.")
+        self.add_error(
+            None,
+            "This form was stored already, before you changed it. Send it again only if you mean a second entry.",
+        )
         self._replace_hidden("submission", str(uuid4()))
 
     def show_newer(self, row) -> None:
         """Somebody else stored `row` since this form was opened: show both, and let the person send again."""
         stored = self.initial_of(row)
-        names = [name for name in stored if name != "version" and self.fields[name].has_changed(stored[name], self[name].value())]
+        names = [
+            name
+            for name in stored
+            if name != "version" and self.fields[name].has_changed(stored[name], self[name].value())
+        ]
         self.differences = tuple(self._difference(name, stored[name]) for name in names)
-        self.add_error(None, "Somebody else amended this since you opened it. Compare below, correct what you typed, then save again.")
+        self.add_error(
+            None,
+            "Somebody else amended this since you opened it. Compare below, correct what you typed, then save again.",
+        )
         self._replace_hidden("version", str(row.version))
 
     def _difference(self, name: str, stored) -> Difference:
@@ -130,7 +145,8 @@ class RecordForm(OnceForm):
         if isinstance(field, FuzzyDateField):
             return field.echo_of(text) or text or "not known"
         if isinstance(field, forms.ChoiceField):
-            return dict((str(key), str(label)) for key, label in field.choices).get(str(text or ""), "not known")
+            labels = {str(key): str(label) for key, label in field.choices}
+            return labels.get(str(text or ""), "not known")
         return str(text or "not known")
 
     def _replace_hidden(self, name: str, value: str) -> None:

@@ -5,7 +5,13 @@ from typing import Any
 from django import forms
 
 from patients.choices import CourseState, StopReason, TitrationScheme
-from patients.forms.fields import NOT_KNOWN, FuzzyDateField, MaybeKnownDateField, OfferedChoiceField, ProductField
+from patients.forms.fields import (
+    NOT_KNOWN,
+    FuzzyDateField,
+    MaybeKnownDateField,
+    OfferedChoiceField,
+    ProductField,
+)
 from patients.forms.rows import Amendment, RecordForm
 from patients.formulary import USUAL_DOSE
 from patients.products import all_products
@@ -41,12 +47,17 @@ class CourseForm(RecordForm):
         error_messages={"required": "Enter when it starts or started, or write “not known”."},
     )
     stop = MaybeKnownDateField(
-        label="Stop", required=False, help_text="Empty while it goes on; “not known” when only the day is not known."
+        label="Stop",
+        required=False,
+        help_text="Empty while it goes on; “not known” when only the day is not known.",
     )
     stop_reason = _stop_reason()
     dose = forms.CharField(label="Dose", required=False, max_length=80)
     titration = forms.ChoiceField(
-        label="Titration", required=False, choices=TitrationScheme, widget=forms.RadioSelect(attrs={"class": "choices--list"})
+        label="Titration",
+        required=False,
+        choices=TitrationScheme,
+        widget=forms.RadioSelect(attrs={"class": "choices--list"}),
     )
     stop_reasons = STOP_REASONS
 
@@ -57,7 +68,11 @@ class CourseForm(RecordForm):
     def products(self) -> list[dict[str, str]]:
         """What the box of the product offers: name, substance, usual dose."""
         return [
-            {"name": product.name, "molecule": product.molecule.name, "dose": USUAL_DOSE.get(product.molecule_id, "")}
+            {
+                "name": product.name,
+                "molecule": product.molecule.name,
+                "dose": USUAL_DOSE.get(product.molecule_id, ""),
+            }
             for product in all_products()
         ]
 
@@ -101,5 +116,8 @@ class ConfirmStartForm(RecordForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     start = FuzzyDateField(
-        label="Started on", error_messages={"required": "Enter the day of the first dose, for example 2024-03-14, or t for today."}
+        label="Started on",
+        error_messages={
+            "required": "Enter the day of the first dose, for example 2024-03-14, or t for today."
+        },
     )

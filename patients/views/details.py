@@ -17,7 +17,9 @@ from patients.views.storing import stored
 
 @require_http_methods(["GET", "POST"])
 def details(request: HttpRequest, patient_id) -> HttpResponse:
-    patient = patient_for(request, patient_id, Right.RECORD_PATIENTS if request.method == "POST" else Right.READ)
+    patient = patient_for(
+        request, patient_id, Right.RECORD_PATIENTS if request.method == "POST" else Right.READ
+    )
     if not may(request.user, Right.RECORD_PATIENTS, patient.clinic_id):
         return render(request, "patients/details/show.html", {"patient": patient, "form": _form(patient)})
     return _amend(request, patient)
@@ -26,12 +28,16 @@ def details(request: HttpRequest, patient_id) -> HttpResponse:
 def _amend(request: HttpRequest, patient: Patient) -> HttpResponse:
     kept = draft_of(request.user, "details", patient.pk) if request.method == "GET" else None
     form = _form(patient, request.POST or None, kept)
+    address = reverse("patients:details", args=[patient.pk])
 
     def store():
+        if not form.changes():
+            messages.info(request, "Nothing was changed.")
+            return patient, address
         typed = {"version": form.cleaned_data["version"], "reason": form.cleaned_data["reason"]}
         row = amend_patient(by=request.user, patient=patient, **typed, **form.changes())
         messages.success(request, f"Amended: the details of {row}.")
-        return row, reverse("patients:details", args=[patient.pk])
+        return row, address
 
     return stored(request, form, store, kept=("details", patient.pk)) or render(
         request, "patients/details/amend.html", {"patient": patient, "form": form, "kept": kept}
@@ -39,4 +45,6 @@ def _amend(request: HttpRequest, patient: Patient) -> HttpResponse:
 
 
 def _form(patient: Patient, data=None, kept=None) -> DetailsForm:
-    return DetailsForm(data, initial=restored(DetailsForm, kept, DetailsForm.initial_of(patient)), clinic=patient.clinic)
+    return DetailsForm(
+        data, initial=restored(DetailsForm, kept, DetailsForm.initial_of(patient)), clinic=patient.clinic
+    )

@@ -15,7 +15,9 @@ EDSS = Noun(
     singular="edss",
     title="EDSS",
     right=Right.RECORD_DISABILITY,
-    rows=lambda user: EdssAssessment.objects.visible_to(user).select_related("rater").order_by("-assessed_on"),
+    rows=lambda user: (
+        EdssAssessment.objects.visible_to(user).select_related("rater").order_by("-assessed_on")
+    ),
     form=EdssForm,
     amendment=AmendEdssForm,
     record=record_edss,

@@ -17,7 +17,6 @@ from patients.models import Patient
 from patients.views.guard import patient_for, row_for
 from patients.views.storing import stored
 
-
 Also = Callable[[Patient, list], dict[str, Any]]
 
 
@@ -58,7 +57,11 @@ class Noun:
 
 
 def list_and_add(
-    request: HttpRequest, patient_id, noun: Noun, offered: dict[str, Any] | None = None, also: Also | None = None
+    request: HttpRequest,
+    patient_id,
+    noun: Noun,
+    offered: dict[str, Any] | None = None,
+    also: Also | None = None,
 ) -> HttpResponse:
     """The rows of a patient, and a form to add one; `offered` stands in it at the beginning, `also` gives the page more."""
     patient = patient_for(request, patient_id, noun.right if request.method == "POST" else Right.READ)
@@ -70,10 +73,14 @@ def list_and_add(
         messages.success(request, f"Recorded: {row}.")
         return row, noun.address(patient)
 
-    return stored(request, form, store, kept=(noun.page, patient.pk)) or _show_list(request, patient, noun, form, kept, also)
+    return stored(request, form, store, kept=(noun.page, patient.pk)) or _show_list(
+        request, patient, noun, form, kept, also
+    )
 
 
-def _show_list(request, patient: Patient, noun: Noun, form: RecordForm, kept, also: Also | None) -> HttpResponse:
+def _show_list(
+    request, patient: Patient, noun: Noun, form: RecordForm, kept, also: Also | None
+) -> HttpResponse:
     rows = list(noun.rows(request.user).in_force().filter(patient=patient.pk))
     context = {
         "patient": patient,
@@ -94,12 +101,17 @@ def amend_row(request: HttpRequest, patient_id, row_id, noun: Noun) -> HttpRespo
     form = noun.amendment(request.POST or None, initial=initial, clinic=row.patient.clinic)
 
     def store():
+        if not form.changes():
+            messages.info(request, "Nothing was changed.")
+            return row, noun.address(row.patient)
         typed = {"version": form.cleaned_data["version"], "reason": form.cleaned_data["reason"]}
         amended = noun.amend(by=request.user, **{noun.keyword: row}, **typed, **form.changes())
         messages.success(request, f"Amended: {amended}.")
         return amended, noun.address(row.patient)
 
-    return stored(request, form, store, kept=(noun.draft, row.pk)) or show_form(request, row, noun, form, "amend", kept)
+    return stored(request, form, store, kept=(noun.draft, row.pk)) or show_form(
+        request, row, noun, form, "amend", kept
+    )
 
 
 def show_form(request: HttpRequest, row, noun: Noun, form: RecordForm, part: str, kept) -> HttpResponse:

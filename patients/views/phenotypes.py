@@ -16,7 +16,9 @@ PHENOTYPES = Noun(
     singular="phenotype",
     title="Phenotype",
     right=Right.RECORD_DISABILITY,
-    rows=lambda user: Phenotype.objects.visible_to(user).order_by(F("since_earliest").desc(nulls_last=True), "-created_at"),
+    rows=lambda user: Phenotype.objects.visible_to(user).order_by(
+        F("since_earliest").desc(nulls_last=True), "-created_at"
+    ),
     form=PhenotypeForm,
     amendment=AmendPhenotypeForm,
     record=record_phenotype,

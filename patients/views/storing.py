@@ -17,7 +17,10 @@ AT_ODDS = "This contradicts something that was stored at the same moment. Open t
 
 
 def stored(
-    request: HttpRequest, form: RecordForm, store: Callable[[], tuple[object, str]], kept: tuple[str, UUID] | None = None
+    request: HttpRequest,
+    form: RecordForm,
+    store: Callable[[], tuple[object, str]],
+    kept: tuple[str, UUID] | None = None,
 ) -> HttpResponseRedirect | None:
     """The redirect to what `store()` made: (row, location). None where the form was not sent, or now says what is wrong."""
     if not form.is_valid():

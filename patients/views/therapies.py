@@ -42,8 +42,12 @@ def therapies(request: HttpRequest, patient_id) -> HttpResponse:
 def _with_planned_starts(patient: Patient, courses: list[TherapyCourse]) -> dict:
     """The planned courses whose day has come, each with the form that asks “started on …?”."""
     today = today_of(patient.clinic)
-    due = [course for course in courses if course.state == CourseState.PLANNED and course.start.earliest <= today]
-    return {"planned_starts": [(course, _start_form(course, auto_id=f"start_{course.pk}_%s")) for course in due]}
+    due = [
+        course for course in courses if course.state == CourseState.PLANNED and course.start.earliest <= today
+    ]
+    return {
+        "planned_starts": [(course, _start_form(course, auto_id=f"start_{course.pk}_%s")) for course in due]
+    }
 
 
 def _start_form(course: TherapyCourse, *data, **options) -> ConfirmStartForm:
@@ -66,7 +70,9 @@ def stop_therapy(request: HttpRequest, patient_id, row_id) -> HttpResponse:
     form = StopCourseForm(request.POST or None, initial=initial, clinic=course.patient.clinic)
 
     def store():
-        row = actions.stop_course(by=request.user, course=course, version=form.cleaned_data["version"], **form.facts())
+        row = actions.stop_course(
+            by=request.user, course=course, version=form.cleaned_data["version"], **form.facts()
+        )
         messages.success(request, f"Stopped: {row}.")
         return row, THERAPIES.address(course.patient)
 

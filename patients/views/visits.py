@@ -15,7 +15,9 @@ VISITS = Noun(
     singular="visit",
     title="Visits",
     right=Right.RECORD_PATIENTS,
-    rows=lambda user: Visit.objects.visible_to(user).select_related("doctor").order_by("-visited_on", "-created_at"),
+    rows=lambda user: (
+        Visit.objects.visible_to(user).select_related("doctor").order_by("-visited_on", "-created_at")
+    ),
     form=VisitForm,
     amendment=AmendVisitForm,
     record=record_visit,

@@ -31,11 +31,15 @@ def withdraw(request: HttpRequest, patient_id, noun: str, row_id) -> HttpRespons
 
 def _withdraw(request: HttpRequest, row) -> bool:
     try:
-        withdraw_row(by=request.user, row=row, reason=request.POST.get("reason", ""), version=_version(request))
+        withdraw_row(
+            by=request.user, row=row, reason=request.POST.get("reason", ""), version=_version(request)
+        )
     except ValidationError as refusal:
         messages.error(request, f"Not withdrawn. {' '.join(refusal.messages)}")
     except RowChanged:
-        messages.error(request, "Not withdrawn: somebody else amended it since you opened the page. Look again, below.")
+        messages.error(
+            request, "Not withdrawn: somebody else amended it since you opened the page. Look again, below."
+        )
     else:
         messages.success(request, f"Withdrawn: {row}. It stays in the history and counts no more.")
         return True

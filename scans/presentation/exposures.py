@@ -22,7 +22,9 @@ class JoinedCourse:
 def joined_courses(patient: Patient, courses: Iterable[TherapyCourse]) -> list[JoinedCourse]:
     """The courses (rows with product and molecule) that continue an earlier one, without a query."""
     rows = {course.pk: course for course in courses if course.state == "started"}
-    timeline = Timeline(today=today_of(patient.clinic), courses=tuple(course_in_line(row) for row in rows.values()))
+    timeline = Timeline(
+        today=today_of(patient.clinic), courses=tuple(course_in_line(row) for row in rows.values())
+    )
     joined = []
     for episode in episodes_of(timeline, Rules()):
         for earlier, later in zip(episode.courses, episode.courses[1:], strict=False):

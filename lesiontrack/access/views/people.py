@@ -95,7 +95,9 @@ def _done(request: HttpRequest, form: forms.Form, write: Callable[[], str]) -> b
     return True
 
 
-def _show_person(request: HttpRequest, membership: Membership, role_form=None, password_form=None) -> HttpResponse:
+def _show_person(
+    request: HttpRequest, membership: Membership, role_form=None, password_form=None
+) -> HttpResponse:
     context = {
         "membership": membership,
         "role_form": role_form or RoleForm(initial={"role": membership.role}),

@@ -37,7 +37,9 @@ def test_a_nurse_and_a_neurologist_register(cast, erika):
 @pytest.mark.parametrize("name", ["dana", "vera", "charlie"])
 def test_nobody_else_registers_or_amends(cast, erika, name):
     person = getattr(cast, name)
-    with pytest.raises(PermissionDenied, match="Your role in this clinic does not allow you to register and amend"):
+    with pytest.raises(
+        PermissionDenied, match="Your role in this clinic does not allow you to register and amend"
+    ):
         register_patient(by=person, clinic=cast.north, **FACTS | {"mrn": "4712"})
     with pytest.raises(PermissionDenied):
         amend_patient(by=person, patient=erika, phone="030 1234")
@@ -79,7 +81,10 @@ TOMORROW = TODAY + timedelta(1)
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        ({"birth": FuzzyDate.exact(TOMORROW)}, {"birth_date": "is in the future. Enter a date up to today (20 Nov 2025)."}),
+        (
+            {"birth": FuzzyDate.exact(TOMORROW)},
+            {"birth_date": "is in the future. Enter a date up to today (20 Nov 2025)."},
+        ),
         ({"last_contact": TOMORROW}, {"last_contact": "21 Nov 2025 is in the future."}),
         ({"died_on": date(1985, 3, 13)}, {"died_on": "13 Mar 1985 is before the birth (14 Mar 1985)."}),
         ({"first_symptom": FuzzyDate.of_year(1980)}, {"first_symptom": "is before the birth (14 Mar 1985)."}),
@@ -90,8 +95,14 @@ TOMORROW = TODAY + timedelta(1)
             {"relapses_from": date(2020, 1, 2), "relapses_to": date(2020, 1, 1)},
             {"relapses_to": "The end lies before the beginning. Enter a later date."},
         ),
-        ({"care_ended_on": TODAY}, {"care_ended_reason": "Say both when and why care here ended, or neither."}),
-        ({"care_ended_reason": "lost"}, {"care_ended_reason": "Say both when and why care here ended, or neither."}),
+        (
+            {"care_ended_on": TODAY},
+            {"care_ended_reason": "Say both when and why care here ended, or neither."},
+        ),
+        (
+            {"care_ended_reason": "lost"},
+            {"care_ended_reason": "Say both when and why care here ended, or neither."},
+        ),
         ({"sex": "N"}, {"sex": "is not a valid choice"}),
         ({"family_name": ""}, {"family_name": "cannot be blank"}),
     ],
@@ -105,7 +116,10 @@ def test_what_contradicts_itself_is_refused_on_its_field(cast, facts, words):
 
 def test_everything_that_is_wrong_is_said_at_once(cast):
     facts = FACTS | {"died_on": TOMORROW, "care_ended_reason": "lost"}
-    assert set(refusal(register_patient, by=cast.bob, clinic=cast.north, **facts)) == {"died_on", "care_ended_reason"}
+    assert set(refusal(register_patient, by=cast.bob, clinic=cast.north, **facts)) == {
+        "died_on",
+        "care_ended_reason",
+    }
 
 
 def test_responsible_people_are_of_the_clinic(cast):
@@ -167,9 +181,18 @@ def test_somebody_who_was_slower_is_told_so(cast, erika):
 @pytest.mark.parametrize(
     ("add", "words"),
     [
-        (lambda by, who: record_relapse(by=by, patient=who, onset=FuzzyDate.of_month(2020, 3)), "relapse, March 2020"),
-        (lambda by, who: record_edss(by=by, patient=who, assessed_on=date(2020, 3, 1), score=2), "EDSS 2.0 on 1 Mar 2020"),
-        (lambda by, who: record_visit(by=by, patient=who, visited_on=date(2020, 3, 1)), "visit on 1 Mar 2020"),
+        (
+            lambda by, who: record_relapse(by=by, patient=who, onset=FuzzyDate.of_month(2020, 3)),
+            "relapse, March 2020",
+        ),
+        (
+            lambda by, who: record_edss(by=by, patient=who, assessed_on=date(2020, 3, 1), score=2),
+            "EDSS 2.0 on 1 Mar 2020",
+        ),
+        (
+            lambda by, who: record_visit(by=by, patient=who, visited_on=date(2020, 3, 1)),
+            "visit on 1 Mar 2020",
+        ),
         (lambda by, who: make_course(by, who, date(2020, 3, 1)), "Betaseron"),
         (lambda by, who: make_scan(by, who, date(2020, 3, 1)), "A scan of 1 Mar 2020"),
     ],

@@ -68,7 +68,9 @@ def test_who_may_record_amend_and_withdraw(cast, patient, noun, name):
         lambda: amend(noun, person, row, reason="typing error"),
         lambda: actions.withdraw_row(by=person, row=row, reason="wrong patient"),
     ):
-        with pytest.raises(PermissionDenied, match="Your role in this clinic does not allow you to record|register"):
+        with pytest.raises(
+            PermissionDenied, match="Your role in this clinic does not allow you to record|register"
+        ):
             attempt()
 
 
@@ -86,7 +88,9 @@ def test_what_was_recorded_changes_with_a_reason_alone(cast, patient, noun):
 
 def test_what_was_not_known_is_filled_in_without_a_reason(cast, patient):
     relapse = record("relapse", cast.bob, patient)
-    amended = actions.amend_relapse(by=cast.bob, relapse=relapse, severity="mild", steroids="yes", ended_on=date(2024, 5, 1))
+    amended = actions.amend_relapse(
+        by=cast.bob, relapse=relapse, severity="mild", steroids="yes", ended_on=date(2024, 5, 1)
+    )
     assert (amended.severity, amended.steroids, amended.ended_on) == ("mild", "yes", date(2024, 5, 1))
 
 
@@ -110,11 +114,26 @@ def test_somebody_who_was_slower_is_told_so(cast, patient, noun):
     ("noun", "facts", "field", "words"),
     [
         ("relapse", {"onset": FuzzyDate.exact(date(2025, 11, 21))}, "onset", "21 Nov 2025 is in the future."),
-        ("relapse", {"onset": FuzzyDate.of_year(1984)}, "onset", "31 Dec 1984 is before the birth (14 Mar 1985)."),
-        ("relapse", {"ended_on": date(2024, 2, 29)}, "ended_on", "The end lies before the onset. Check both dates."),
+        (
+            "relapse",
+            {"onset": FuzzyDate.of_year(1984)},
+            "onset",
+            "31 Dec 1984 is before the birth (14 Mar 1985).",
+        ),
+        (
+            "relapse",
+            {"ended_on": date(2024, 2, 29)},
+            "ended_on",
+            "The end lies before the onset. Check both dates.",
+        ),
         ("relapse", {"ended_on": date(2025, 11, 21)}, "ended_on", "21 Nov 2025 is in the future."),
         ("edss", {"assessed_on": date(2025, 11, 21)}, "assessed_on", "21 Nov 2025 is in the future."),
-        ("edss", {"assessed_on": date(1985, 3, 13)}, "assessed_on", "13 Mar 1985 is before the birth (14 Mar 1985)."),
+        (
+            "edss",
+            {"assessed_on": date(1985, 3, 13)},
+            "assessed_on",
+            "13 Mar 1985 is before the birth (14 Mar 1985).",
+        ),
         ("edss", {"score": Decimal("0.5")}, "score", "0.5 is not an EDSS."),
         ("phenotype", {"since": FuzzyDate.of_year(2026)}, "since", "1 Jan 2026 is in the future."),
         ("phenotype", {"name": "MS"}, "name", "Value 'MS' is not a valid choice."),

@@ -63,12 +63,28 @@ def test_a_start_may_be_not_known(cast, patient):
 @pytest.mark.parametrize(
     ("facts", "field", "words"),
     [
-        ({"start": day(2025, 11, 21)}, "start", "21 Nov 2025 is in the future. Record the therapy as planned, or enter a date up to today."),
-        ({"start": START, "stopped": True, "stop": day(2025, 11, 21)}, "stop", "21 Nov 2025 is in the future."),
+        (
+            {"start": day(2025, 11, 21)},
+            "start",
+            "21 Nov 2025 is in the future. Record the therapy as planned, or enter a date up to today.",
+        ),
+        (
+            {"start": START, "stopped": True, "stop": day(2025, 11, 21)},
+            "stop",
+            "21 Nov 2025 is in the future.",
+        ),
         ({"start": day(1985, 3, 13)}, "start", "13 Mar 1985 is before the birth (14 Mar 1985)."),
-        ({"start": START, "stopped": True, "stop": day(2024, 5, 5)}, "stop", "The stop lies before the start. Check both dates."),
+        (
+            {"start": START, "stopped": True, "stop": day(2024, 5, 5)},
+            "stop",
+            "The stop lies before the start. Check both dates.",
+        ),
         ({"state": "planned", "start": None}, "start", "Enter when the therapy is planned to start."),
-        ({"state": "planned", "start": day(2026, 11, 21)}, "start", "A start can be planned up to a year ahead. Check the year."),
+        (
+            {"state": "planned", "start": day(2026, 11, 21)},
+            "start",
+            "A start can be planned up to a year ahead. Check the year.",
+        ),
         (
             {"state": "planned", "start": day(2025, 12, 1), "stopped": True},
             "stop",
@@ -87,7 +103,9 @@ def test_a_plan_may_lie_a_year_ahead(cast, patient):
 
 def test_one_substance_is_not_taken_twice_at_once(cast, patient):
     make_course(cast.alice, patient, START)
-    assert refusal(record_course, by=cast.bob, patient=patient, product=brand("extavia"), start=day(2025, 1, 1)) == {
+    assert refusal(
+        record_course, by=cast.bob, patient=patient, product=brand("extavia"), start=day(2025, 1, 1)
+    ) == {
         "start": [
             "Betaseron is recorded over the same time (from 6 May 2024). It is the same substance: stop that course first, or correct the dates."
         ]
@@ -119,7 +137,10 @@ def test_a_planned_course_starts_without_a_reason(cast, patient):
 
 def test_a_start_is_not_confirmed_ahead_of_time(cast, patient):
     course = planned(cast, patient, day(2025, 11, 17))
-    assert "is in the future" in refusal(confirm_start, by=cast.bob, course=course, start=day(2025, 11, 21))["start"][0]
+    assert (
+        "is in the future"
+        in refusal(confirm_start, by=cast.bob, course=course, start=day(2025, 11, 21))["start"][0]
+    )
 
 
 def test_a_start_is_confirmed_once(cast, patient):
@@ -131,7 +152,9 @@ def test_a_start_is_confirmed_once(cast, patient):
 
 def test_an_ongoing_course_is_stopped_without_a_reason(cast, patient):
     course = make_course(cast.alice, patient, START)
-    stopped = stop_course(by=cast.bob, course=course, stop=day(2025, 1, 1), stop_reason="side effects", version=1)
+    stopped = stop_course(
+        by=cast.bob, course=course, stop=day(2025, 1, 1), stop_reason="side effects", version=1
+    )
     assert (stopped.stopped, stopped.stop, stopped.stop_reason) == (True, day(2025, 1, 1), "side effects")
 
 

@@ -65,7 +65,10 @@ def test_a_day_is_asked_for_where_a_month_is_too_little():
 
 def test_an_empty_box_is_no_date():
     assert dated(FuzzyDateField(required=False)).clean("  ") is None
-    assert refusal(dated(FuzzyDateField(error_messages={"required": "Enter the onset."})), " ") == "Enter the onset."
+    assert (
+        refusal(dated(FuzzyDateField(error_messages={"required": "Enter the onset."})), " ")
+        == "Enter the onset."
+    )
 
 
 def test_not_known_is_said_in_words_and_differs_from_empty():
@@ -112,7 +115,9 @@ def test_a_form_echoes_what_was_typed_and_nothing_where_it_is_no_date():
         assert form["onset"].echo == echo
 
 
-@pytest.mark.parametrize(("text", "score"), [("3.5", "3.5"), ("3,5", "3.5"), ("0", "0"), ("1", "1.0"), ("10", "10.0")])
+@pytest.mark.parametrize(
+    ("text", "score"), [("3.5", "3.5"), ("3,5", "3.5"), ("0", "0"), ("1", "1.0"), ("10", "10.0")]
+)
 def test_an_edss_is_one_of_twenty_values(text, score):
     assert EdssField().clean(text) == Decimal(score)
 
@@ -140,7 +145,10 @@ def test_a_product_is_known_by_brand_or_substance(db):
 
 
 def test_an_unknown_product_comes_back_with_the_likely_one(db):
-    assert refusal(ProductField(), "Gelenia") == "“Gelenia” is not a known brand or molecule. Did you mean Gilenya?"
+    assert (
+        refusal(ProductField(), "Gelenia")
+        == "“Gelenia” is not a known brand or molecule. Did you mean Gilenya?"
+    )
     assert "not a known brand" in refusal(ProductField(), "interferon")
 
 

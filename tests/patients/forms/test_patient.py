@@ -6,7 +6,13 @@ from patients.dates import FuzzyDate
 from patients.forms.patient import DetailsForm, RegisterForm
 from tests.factories.record import make_patient
 
-TYPED = {"mrn": "4711", "family_name": "Example", "given_name": "Erika", "birth_date": "1985", "sex": "female"}
+TYPED = {
+    "mrn": "4711",
+    "family_name": "Example",
+    "given_name": "Erika",
+    "birth_date": "1985",
+    "sex": "female",
+}
 
 
 def registration(clinic, may_record_phenotype=True, **typed):
@@ -16,7 +22,10 @@ def registration(clinic, may_record_phenotype=True, **typed):
 def test_patient_and_phenotype_are_taken_apart(cast):
     form = registration(cast.north, phenotype="RRMS", phenotype_since="2019-03")
     assert form.is_valid()
-    assert form.patient_facts().items() >= {"mrn": "4711", "birth": FuzzyDate.of_year(1985), "sex": "female"}.items()
+    assert (
+        form.patient_facts().items()
+        >= {"mrn": "4711", "birth": FuzzyDate.of_year(1985), "sex": "female"}.items()
+    )
     assert "phenotype" not in form.patient_facts()
     assert form.phenotype_facts() == {"name": "RRMS", "since": FuzzyDate.of_month(2019, 3)}
 

@@ -13,7 +13,13 @@ from patients.forms.relapse import AmendRelapseForm, RelapseForm
 from patients.forms.visit import AmendVisitForm
 from tests.factories.record import make_patient
 
-TYPED = {"onset": "2024-03", "severity": "mild", "steroids": "yes", "confirmed": "unknown", "fever": "unknown"}
+TYPED = {
+    "onset": "2024-03",
+    "severity": "mild",
+    "steroids": "yes",
+    "confirmed": "unknown",
+    "fever": "unknown",
+}
 
 
 @pytest.fixture
@@ -94,13 +100,17 @@ def test_somebody_elses_version_is_shown_beside_what_was_typed(cast, relapse):
 
 
 def test_people_are_compared_by_name(cast, relapse):
-    visit = record_visit(by=cast.alice, patient=relapse.patient, visited_on=date(2024, 5, 6), doctor=cast.alice)
+    visit = record_visit(
+        by=cast.alice, patient=relapse.patient, visited_on=date(2024, 5, 6), doctor=cast.alice
+    )
     data = QueryDict(mutable=True)
     data.update({"visited_on": "2024-05-06", "doctor": "", "version": "1"})
     form = AmendVisitForm(data, initial=AmendVisitForm.initial_of(visit), clinic=cast.north)
     assert form.is_valid()
     form.show_newer(visit)
-    assert [(one.label, one.stored, one.typed) for one in form.differences] == [("Doctor", "Alice", "not known")]
+    assert [(one.label, one.stored, one.typed) for one in form.differences] == [
+        ("Doctor", "Alice", "not known")
+    ]
 
 
 def test_a_form_that_was_stored_gets_a_key_of_its_own(cast):

@@ -13,7 +13,9 @@ DAY = FuzzyDate.exact(date(2024, 5, 6))
 
 
 def sent(clinic, **typed):
-    form = CourseForm({"product": "Betaseron", "state": "started", "start": "2024-05-06"} | typed, clinic=clinic)
+    form = CourseForm(
+        {"product": "Betaseron", "state": "started", "start": "2024-05-06"} | typed, clinic=clinic
+    )
     assert form.is_valid(), form.errors
     return form.facts()
 
@@ -56,9 +58,19 @@ def test_a_stored_course_stands_in_the_boxes(cast, start, ends, boxes):
 
 
 def test_an_unchanged_course_has_no_changes(cast):
-    course = make_course(cast.alice, make_patient(cast.alice, cast.north), DAY, stopped=True, dose="250 micrograms")
-    typed = {"product": "betaseron", "state": "started", "start": "6.5.2024", "stop": "?", "dose": "250 micrograms"}
-    form = AmendCourseForm(typed | {"version": "1"}, initial=AmendCourseForm.initial_of(course), clinic=cast.north)
+    course = make_course(
+        cast.alice, make_patient(cast.alice, cast.north), DAY, stopped=True, dose="250 micrograms"
+    )
+    typed = {
+        "product": "betaseron",
+        "state": "started",
+        "start": "6.5.2024",
+        "stop": "?",
+        "dose": "250 micrograms",
+    }
+    form = AmendCourseForm(
+        typed | {"version": "1"}, initial=AmendCourseForm.initial_of(course), clinic=cast.north
+    )
     assert form.is_valid()
     assert form.changes() == {}
 
@@ -83,6 +95,8 @@ def test_the_usual_dose_is_offered_with_interferon_beta_1b_alone(cast):
 
 
 def test_the_day_of_a_stop_may_be_not_known(cast):
-    form = StopCourseForm({"version": "1", "stop": "not known", "stop_reason": "side effects"}, clinic=cast.north)
+    form = StopCourseForm(
+        {"version": "1", "stop": "not known", "stop_reason": "side effects"}, clinic=cast.north
+    )
     assert form.is_valid()
     assert form.facts() == {"stop": None, "stop_reason": "side effects"}
