@@ -1,6 +1,15 @@
 """The error pages: calm, and with the next step."""
 
+from django.http import JsonResponse
 from django.shortcuts import render
+
+UNFORESEEN = {
+    "type": "about:blank",
+    "title": "Server error",
+    "status": 500,
+    "detail": "Something went wrong on our side. Nothing was stored.",
+}
+"""What a program is told (RFC 9457)."""
 
 
 def _page(status: int):
@@ -18,4 +27,6 @@ def csrf_failed(request, reason=""):
 
 
 def server_error(request):
+    if request.path.startswith("/api/"):
+        return JsonResponse(UNFORESEEN, status=500, content_type="application/problem+json")
     return render(None, "errors/500.html", status=500)

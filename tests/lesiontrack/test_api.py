@@ -1,9 +1,12 @@
 """The API as a whole: it describes itself truly, and every error is a problem."""
 
+import json
+
 import pytest
 from django.core.management import call_command
 from rest_framework.test import APIClient
 
+from lesiontrack.errors import server_error
 from tests.factories.api import client_of
 
 
@@ -62,3 +65,10 @@ def test_a_wrong_token_is_told_apart_from_none(cast):
 def test_a_session_serves_as_well(cast, client):
     client.force_login(cast.alice)
     assert client.get("/api/v1/patients/").status_code == 200
+
+
+def test_a_fault_of_ours_is_a_problem_too(rf):
+    answer = server_error(rf.get("/api/v1/patients/"))
+    assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
+    assert json.loads(answer.content)["status"] == 500
+    assert server_error(rf.get("/patients/"))["Content-Type"].startswith("text/html")

@@ -7,10 +7,9 @@ from scans.charts.axis import AxisKind
 from scans.charts.frame import LEAST_WIDTH, Measure
 from scans.charts.theme import Theme
 from scans.choices import Period
+from scans.forms.chart import USUAL, WIDEST
 
 FIGURE_PERIODS = [period for period in Period.values if period != Period.NO_INDEX]
-WIDEST = 4000
-USUAL_WIDTH = 960
 
 
 class EpisodeAsked(Body):
@@ -23,10 +22,10 @@ class EpisodeAsked(Body):
 class ChartAsked(EpisodeAsked):
     """How the chart is drawn: `width` in pixels; months from the start fall back to the calendar without a start."""
 
-    width = serializers.IntegerField(default=USUAL_WIDTH, min_value=LEAST_WIDTH, max_value=WIDEST)
-    theme = serializers.ChoiceField(Theme.__args__, default="light")
-    axis = serializers.ChoiceField(AxisKind.__args__, default="calendar")
-    measure = serializers.ChoiceField(Measure.__args__, default="rate")
+    width = serializers.IntegerField(default=USUAL["width"], min_value=LEAST_WIDTH, max_value=WIDEST)
+    theme = serializers.ChoiceField(Theme.__args__, default=USUAL["theme"])
+    axis = serializers.ChoiceField(AxisKind.__args__, default=USUAL["axis"])
+    measure = serializers.ChoiceField(Measure.__args__, default=USUAL["measure"])
 
 
 class ReasonAnswer(serializers.Serializer):
