@@ -14,15 +14,17 @@ from patients.models import EdssAssessment, Patient, Phenotype, Relapse, Therapy
 from scans.analysis import timeline as line
 from scans.analysis import vocabulary as words
 from scans.analysis.counts import CountKind
+from scans.choices import ScanState
 from scans.counting import stored_count
 from scans.models import Reading, Scan
 
 
 @dataclass
 class RecordRows:
-    """What is recorded of one patient: rows in force, drafts and planned courses among them, in order of time."""
+    """What is recorded of one patient, in order of time: rows in force, drafts and planned courses among them; and withdrawn scans."""
 
     scans: list[Scan] = field(default_factory=list)
+    withdrawn_scans: list[Scan] = field(default_factory=list)
     courses: list[TherapyCourse] = field(default_factory=list)
     relapses: list[Relapse] = field(default_factory=list)
     edss: list[EdssAssessment] = field(default_factory=list)
@@ -44,19 +46,31 @@ def timelines_of(patients: Iterable[Patient]) -> dict[object, line.Timeline]:
 def record_rows(patient_ids: Iterable) -> dict[object, RecordRows]:
     """The rows of each patient, in seven queries: a page that lists them need not read them again for the arithmetic."""
     ids = list(patient_ids)
-    readings = Reading.objects.select_related("reference_scan").prefetch_related("counts").order_by("number")
+    found: dict[object, RecordRows] = defaultdict(RecordRows)
+    for scan in _scans_with_readings(ids):
+        rows = found[scan.patient_id]
+        (rows.withdrawn_scans if scan.state == ScanState.WITHDRAWN else rows.scans).append(scan)
     tables = {
-        "scans": Scan.objects.prefetch_related(Prefetch("readings", readings)),
         "courses": TherapyCourse.objects.select_related("product", "molecule"),
         "relapses": Relapse.objects,
         "edss": EdssAssessment.objects,
         "phenotypes": Phenotype.objects,
     }
-    found: dict[object, RecordRows] = defaultdict(RecordRows)
     for name, table in tables.items():
         for row in table.in_force().filter(patient__in=ids):
             getattr(found[row.patient_id], name).append(row)
     return found
+
+
+def _scans_with_readings(patient_ids: list) -> list[Scan]:
+    """Scans, withdrawn ones too, with readings and counts. A reference scan is one of them: it is not read a second time."""
+    readings = Reading.objects.prefetch_related("counts").order_by("number")
+    scans = list(Scan.objects.filter(patient__in=patient_ids).prefetch_related(Prefetch("readings", readings)))
+    by_id = {scan.pk: scan for scan in scans}
+    for scan in scans:
+        for reading in scan.readings.all():
+            reading.reference_scan = by_id.get(reading.reference_scan_id)
+    return scans
 
 
 def timeline_from(patient: Patient, rows: RecordRows) -> line.Timeline:

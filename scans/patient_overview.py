@@ -17,7 +17,6 @@ class PatientRecord:
 
     rows: RecordRows
     visits: list[Visit]
-    withdrawn: list[Scan]
 
     @property
     def drafts(self) -> list[Scan]:
@@ -25,13 +24,9 @@ class PatientRecord:
 
 
 def record_of(patient: Patient) -> PatientRecord:
-    """Nine queries and, where scans were withdrawn, three for what was read of them; they do not grow with the rows."""
-    withdrawn = Scan.objects.filter(patient=patient.pk, state=ScanState.WITHDRAWN)
-    return PatientRecord(
-        rows=record_rows([patient.pk])[patient.pk],
-        visits=list(Visit.objects.in_force().filter(patient=patient.pk).select_related("doctor")),
-        withdrawn=list(withdrawn.prefetch_related("readings__counts", "readings__reference_scan")),
-    )
+    """In eight queries, however long the record."""
+    visits = Visit.objects.in_force().filter(patient=patient.pk).select_related("doctor")
+    return PatientRecord(rows=record_rows([patient.pk])[patient.pk], visits=list(visits))
 
 
 def forms_about(user, patient: Patient, record: PatientRecord) -> list[OpenForm]:

@@ -22,7 +22,7 @@ class PatientOpened(AppendOnly):
     route = models.CharField(max_length=120)
 
     class Meta(AppendOnly.Meta):
-        indexes = [models.Index(fields=["patient", "-at"])]
+        indexes = [models.Index(fields=["patient", "-at"]), models.Index(fields=["user", "-at"])]
 
 
 class Denial(AppendOnly):

@@ -39,7 +39,7 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         "panel": panel_of(timeline, trend),
         "episodes": episode_choices(trend),
         "chart": _chart(timeline, trend, record),
-        "scans": scan_table(record.rows.scans, record.withdrawn, trend),
+        "scans": scan_table(record.rows.scans, record.rows.withdrawn_scans, trend),
         "lists": lists,
         "passed_plans": [entry for each in lists for entry in (*each.shown, *each.folded) if entry.asks],
     }
