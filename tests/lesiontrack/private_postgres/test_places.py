@@ -15,8 +15,8 @@ def test_the_socket_lies_with_the_data_where_its_name_fits() -> None:
     assert places.socket_folder(longest, US) == longest
 
 
-def test_the_longest_name_is_the_system_s_longest(tmp_path: Path) -> None:
-    os.chdir(tmp_path)
+def test_the_longest_name_is_the_system_s_longest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     with socket.socket(socket.AF_UNIX) as fits, socket.socket(socket.AF_UNIX) as too_long:
         fits.bind("s" * places.LONGEST_SOCKET_PATH)
         with pytest.raises(OSError, match="too long"):
