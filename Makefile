@@ -30,7 +30,7 @@ check:
 
 bench:
 	@bin/venv requirements-dev.txt
-	@.venv/bin/python -m lesiontrack.development.run_tests tests/benchmarks $(ARGS)
+	@.venv/bin/python -m lesiontrack.development.run_tests -s -o 'python_files=bench_*.py' -o 'python_functions=bench_*' tests/benchmarks $(ARGS)
 
 fix:
 	@bin/venv requirements-dev.txt
