@@ -22,6 +22,7 @@ class Right(models.TextChoices):
     EXPORT = "export", "export cohorts"
     IMPORT = "import", "import registers"
     SET_RULES = "set rules", "manage the clinic's people and rules"
+    SEE_OPENINGS = "see openings", "see who opened a patient's record"
 
 
 POLICY: dict[Role, frozenset[Right]] = {
@@ -34,10 +35,13 @@ POLICY: dict[Role, frozenset[Right]] = {
             Right.DRAFT_SCANS,
             Right.SIGN_SCANS,
             Right.USE_COHORTS,
+            Right.SEE_OPENINGS,
         }
     ),
     Role.NURSE: frozenset({Right.READ, Right.RECORD_PATIENTS, Right.RECORD_THERAPIES, Right.DRAFT_SCANS}),
-    Role.ADMIN: frozenset({Right.READ, Right.USE_COHORTS, Right.EXPORT, Right.IMPORT, Right.SET_RULES}),
+    Role.ADMIN: frozenset(
+        {Right.READ, Right.USE_COHORTS, Right.EXPORT, Right.IMPORT, Right.SET_RULES, Right.SEE_OPENINGS}
+    ),
     Role.VIEWER: frozenset({Right.READ}),
 }
 

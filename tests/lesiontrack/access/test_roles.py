@@ -20,6 +20,7 @@ TABLE = {
     Right.EXPORT: {ADMIN},
     Right.IMPORT: {ADMIN},
     Right.SET_RULES: {ADMIN},
+    Right.SEE_OPENINGS: {NEUROLOGIST, ADMIN},
 }
 
 

@@ -1,0 +1,78 @@
+"""What happened to one patient's record, read from the history tables, and who opened it, read from the log."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pghistory.models import Events
+
+from lesiontrack.access.models import User
+from lesiontrack.audit.models import PatientOpened
+from patients.models import Patient
+from scans.models import LesionCount, Reading
+
+OPENINGS_READ = 2000
+DAYS_SHOWN = 30
+
+
+@dataclass(frozen=True)
+class Event:
+    """One row as it was after a statement. `diff` holds old and new of each column an update changed."""
+
+    at: datetime
+    by: str
+    action: str
+    reason: str
+    model: str
+    row: str
+    label: str
+    data: dict[str, Any]
+    diff: dict[str, tuple[Any, Any]]
+
+
+def events_about(patient: Patient) -> list[Event]:
+    """Every event of the patient and of what hangs on the patient, oldest first; three queries."""
+    rows = Events.objects.references(patient)
+    counts = Events.objects.across(LesionCount.pgh_event_model).references(Reading.objects.filter(patient=patient.pk))
+    found = [_event(row) for row in (*rows, *counts)]
+    return sorted(found, key=lambda event: event.at)
+
+
+def _event(row: Events) -> Event:
+    context = row.pgh_context or {}
+    return Event(
+        at=row.pgh_created_at,
+        by=context.get("by", ""),
+        action=context.get("action", ""),
+        reason=context.get("reason", ""),
+        model=row.pgh_obj_model,
+        row=row.pgh_obj_id,
+        label=row.pgh_label,
+        data=row.pgh_data,
+        diff={column: tuple(values) for column, values in (row.pgh_diff or {}).items()},
+    )
+
+
+def names_of(user_ids: Iterable[str]) -> dict[str, str]:
+    """Who the ids are, as pages call them; one query."""
+    return {str(user.pk): str(user) for user in User.objects.filter(pk__in={pk for pk in user_ids if pk})}
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One person opened the record on one day of the clinic, so many times."""
+
+    day: date
+    user: str
+    times: int
+
+
+def openings_of(patient: Patient) -> list[Opening]:
+    """The latest openings by day and person, the latest day first; one query."""
+    zone = ZoneInfo(patient.clinic.timezone)
+    rows = PatientOpened.objects.filter(patient=patient.pk).order_by("-at").values_list("at", "user")[:OPENINGS_READ]
+    found = Counter((at.astimezone(zone).date(), str(user)) for at, user in rows)
+    return [Opening(day, user, times) for (day, user), times in found.items()][:DAYS_SHOWN]
