@@ -19,7 +19,9 @@ def call(*words, typed="", monkeypatch=None, **options) -> str:
 
 
 def test_a_clinic_is_created(db):
-    words = call("create_clinic", "EAST", "East Clinic", "--timezone", "Europe/Berlin", "--slashed-dates", "day_first")
+    words = call(
+        "create_clinic", "EAST", "East Clinic", "--timezone", "Europe/Berlin", "--slashed-dates", "day_first"
+    )
     assert words == "Clinic EAST (East Clinic) is ready."
     clinic = Clinic.objects.get(code="EAST")
     assert (clinic.timezone, clinic.slashed_dates) == ("Europe/Berlin", "day_first")
@@ -29,7 +31,10 @@ def test_a_clinic_is_created(db):
     ("words", "refusal"),
     [
         (["NORTH", "Again"], "Clinic with this Code already exists."),
-        (["EAST", "East", "--timezone", "Mars/Olympus"], "“Mars/Olympus” is not a time zone. Write one such as Europe/Berlin."),
+        (
+            ["EAST", "East", "--timezone", "Mars/Olympus"],
+            "“Mars/Olympus” is not a time zone. Write one such as Europe/Berlin.",
+        ),
         (["EA ST", "East"], "Enter a valid “slug”"),
     ],
 )
@@ -49,7 +54,10 @@ def test_a_known_person_gains_the_role_and_keeps_the_password(cast, client):
     assert call("create_user", "charlie@example.org", "--clinic", "NORTH", "--role", "viewer") == (
         "charlie@example.org is viewer at North Clinic."
     )
-    assert {m.clinic.code: m.role for m in cast.charlie.memberships.all()} == {"NORTH": "viewer", "SOUTH": "neurologist"}
+    assert {m.clinic.code: m.role for m in cast.charlie.memberships.all()} == {
+        "NORTH": "viewer",
+        "SOUTH": "neurologist",
+    }
     assert client.login(request=None, username="charlie@example.org", password=PASSWORD)
 
 
@@ -59,12 +67,24 @@ def test_a_known_person_gains_the_role_and_keeps_the_password(cast, client):
         (["eve@example.org", "--clinic", "EAST"], PASSWORD, "There is no clinic EAST. Create it first"),
         (["eve@example.org", "--clinic", "NORTH"], "short", "at least 12 characters"),
         (["no address", "--clinic", "NORTH"], PASSWORD, "Enter a valid email address."),
-        (["system@lesiontrack.invalid", "--clinic", "NORTH"], PASSWORD, "This address belongs to LesionTrack itself."),
+        (
+            ["system@lesiontrack.invalid", "--clinic", "NORTH"],
+            PASSWORD,
+            "This address belongs to LesionTrack itself.",
+        ),
     ],
 )
 def test_a_person_who_cannot_be_is_refused_in_words(cast, monkeypatch, words, typed, refusal):
     with pytest.raises(CommandError, match=refusal):
-        call("create_user", *words, "--role", Role.NURSE, "--password-stdin", typed=typed, monkeypatch=monkeypatch)
+        call(
+            "create_user",
+            *words,
+            "--role",
+            Role.NURSE,
+            "--password-stdin",
+            typed=typed,
+            monkeypatch=monkeypatch,
+        )
     assert not User.objects.filter(email="eve@example.org").exists()
 
 

@@ -52,7 +52,9 @@ def test_one_person_may_hold_different_roles(cast):
 def test_the_refusal_says_what_the_role_does_not_allow(cast):
     with pytest.raises(PermissionDenied) as refused:
         require(cast.bob, Right.SIGN_SCANS, cast.north.pk)
-    assert str(refused.value) == "Your role in this clinic does not allow you to sign, amend and withdraw scans."
+    assert (
+        str(refused.value) == "Your role in this clinic does not allow you to sign, amend and withdraw scans."
+    )
 
 
 def test_commands_hold_every_right_and_are_in_no_clinic(cast):

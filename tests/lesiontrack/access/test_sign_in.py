@@ -23,7 +23,11 @@ def test_a_person_signs_in_by_e_mail_in_any_case(client, cast, email):
 
 @pytest.mark.parametrize(
     ("email", "password"),
-    [("alice@example.org", "wrong"), ("nobody@example.org", PASSWORD), ("alice@example.org", PASSWORD.upper())],
+    [
+        ("alice@example.org", "wrong"),
+        ("nobody@example.org", PASSWORD),
+        ("alice@example.org", PASSWORD.upper()),
+    ],
 )
 def test_a_wrong_e_mail_and_a_wrong_password_read_the_same(client, cast, email, password):
     answer = sign_in(client, email, password)
@@ -111,8 +115,16 @@ def test_everybody_changes_their_own_password_and_stays_signed_in(client, cast):
 @pytest.mark.parametrize(
     ("typed", "field", "words"),
     [
-        ({"old": "wrong"}, "old_password", "This is not your present password. Enter it once more; it is case-sensitive."),
-        ({"again": "something else"}, "new_password2", "The two new passwords differ. Enter the new one twice."),
+        (
+            {"old": "wrong"},
+            "old_password",
+            "This is not your present password. Enter it once more; it is case-sensitive.",
+        ),
+        (
+            {"again": "something else"},
+            "new_password2",
+            "The two new passwords differ. Enter the new one twice.",
+        ),
         ({"new": "short", "again": "short"}, "new_password2", "It must contain at least 12 characters."),
     ],
 )
