@@ -40,7 +40,7 @@ class ReadingFields(forms.Form):
     offered_scan = forms.CharField(widget=forms.HiddenInput, required=False)
     offered_in = forms.CharField(widget=forms.HiddenInput, required=False)
     another_scan = forms.ChoiceField(label="Earlier scan", required=False)
-    outside_reference_on = DayField(label="Date of the scan made elsewhere", required=False)
+    outside_reference_on = DayField(label="Date of that scan", required=False)
     together = forms.BooleanField(label="The report does not separate them", required=False)
     new_t2 = count_field("New T2")
     enlarging_t2 = count_field("Enlarging T2")

@@ -13,6 +13,10 @@ from scans.forms.reading import ANOTHER, OFFERED, ReadingFields, reading_of
 from scans.models import Scan, Scanner
 from scans.patient_scans import Earlier, earlier_scans
 
+FIRST_SCREEN = (
+    "performed_on", "region", "indication", "contrast_given", "compared", "another_scan", "outside_reference_on",
+    "together", "new_t2", "enlarging_t2", "new_or_enlarging_t2", "gd_t1",
+)  # fmt: skip
 DETAILS = (
     "total_t2", "t1_black_holes", "reader", "software", "size_criterion", "accession", "scanner", "new_scanner",
     "field_strength", "slice_thickness", "quality", "contrast_agent", "steroids", "scan_report",
@@ -28,6 +32,8 @@ class ScanForm(HeaderFields, ReadingFields, RecordForm):
 
     The scan that is offered as reference follows from the date and the region in the form, typed or initial.
     """
+
+    field_order = (*FIRST_SCREEN, *DETAILS)  # errors stand in the order of the page
 
     add_region = forms.BooleanField(label="then another region of this session", required=False)
 

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -49,20 +50,47 @@ def _no_chromium():
     pytest.skip(words)
 
 
-@pytest.fixture
-def browser_context_args(browser_context_args, live_server):
-    """Addresses are relative to the live server; motion is off, so that a colour is measured when it is settled."""
-    return {**browser_context_args, "base_url": live_server.url, "viewport": DESKTOP, "reduced_motion": "reduce"}
+@pytest.fixture(scope="session")
+def base_url(live_server):
+    """Addresses are relative to the live server."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """Motion is off, so that a colour is measured when it is settled."""
+    return {**browser_context_args, "viewport": DESKTOP, "reduced_motion": "reduce"}
 
 
 @pytest.fixture
-def context(context: BrowserContext) -> Iterator[BrowserContext]:
+def answered(live_server) -> Iterator[Callable[[], bool]]:
+    """`answered()`: the server, a thread of this process, has no open request. Emptying the tables would lock horns with one."""
+    open_requests = []
+
+    def begin(**kwargs):
+        open_requests.append(1)
+
+    def end(**kwargs):
+        open_requests.pop()
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield lambda: not open_requests
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+@pytest.fixture
+def context(context: BrowserContext, answered, eventually) -> Iterator[BrowserContext]:
     """A browser of one person; pages that break the policy or a script that throws fail the journey."""
     complaints: list[str] = []
     context.set_default_timeout(WAIT)
     context.on("console", lambda message: _note_broken_policy(message.text, complaints))
     context.on("weberror", lambda error: complaints.append(str(error.error)))
     yield context
+    for page in context.pages:
+        page.close()
+    eventually(answered)
     assert complaints == []
 
 
