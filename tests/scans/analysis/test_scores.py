@@ -262,3 +262,8 @@ def test_both_ends_may_agree_and_differ_in_their_notes_alone():
     made = scored(BASELINE, between, scan("2025-01-10", "2024-01-20", new=0), start="2024-01-05..2024-01-19")
     assert points(made.magnims) == (0, 0, 0)
     assert made.magnims.notes == ("against the scan of 20 Jan 2024, lower than the published definition",)
+
+
+def test_from_month_12_and_month_15_on_the_scores_are_due():
+    assert points(scored(BASELINE, RE_BASELINE, MONTH_12, stop="2025-01-15").magnims) == (0, 0, 0)
+    assert points(scored(BASELINE, RE_BASELINE, MONTH_12, today="2025-04-15").magnims) == (0, 0, 0)
