@@ -15,7 +15,7 @@ from patients.views.guard import patient_for
 from patients.views.storing import stored
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest, patient_id) -> HttpResponse:
     patient = patient_for(
         request, patient_id, Right.RECORD_PATIENTS if request.method == "POST" else Right.READ

@@ -26,11 +26,11 @@ EDSS = Noun(
 )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edss(request: HttpRequest, patient_id) -> HttpResponse:
     return list_and_add(request, patient_id, EDSS, offered={"rater": request.user.pk})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def amend_edss(request: HttpRequest, patient_id, row_id) -> HttpResponse:
     return amend_row(request, patient_id, row_id, EDSS)

@@ -27,11 +27,11 @@ PHENOTYPES = Noun(
 )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def phenotypes(request: HttpRequest, patient_id) -> HttpResponse:
     return list_and_add(request, patient_id, PHENOTYPES)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def amend_phenotype(request: HttpRequest, patient_id, row_id) -> HttpResponse:
     return amend_row(request, patient_id, row_id, PHENOTYPES)

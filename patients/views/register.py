@@ -17,7 +17,7 @@ from patients.models import Patient
 from patients.views.storing import stored
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
     clinics = list(Clinic.objects.where_may(request.user, Right.RECORD_PATIENTS))
     if not clinics:

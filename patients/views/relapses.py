@@ -24,11 +24,11 @@ RELAPSES = Noun(
 )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def relapses(request: HttpRequest, patient_id) -> HttpResponse:
     return list_and_add(request, patient_id, RELAPSES)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def amend_relapse(request: HttpRequest, patient_id, row_id) -> HttpResponse:
     return amend_row(request, patient_id, row_id, RELAPSES)

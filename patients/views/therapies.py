@@ -34,7 +34,7 @@ THERAPIES = Noun(
 )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def therapies(request: HttpRequest, patient_id) -> HttpResponse:
     return list_and_add(request, patient_id, THERAPIES, also=_with_planned_starts)
 
@@ -55,12 +55,12 @@ def _start_form(course: TherapyCourse, *data, **options) -> ConfirmStartForm:
     return ConfirmStartForm(*data, initial=offered, clinic=course.patient.clinic, **options)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def amend_therapy(request: HttpRequest, patient_id, row_id) -> HttpResponse:
     return amend_row(request, patient_id, row_id, THERAPIES)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def stop_therapy(request: HttpRequest, patient_id, row_id) -> HttpResponse:
     course = row_of(request, patient_id, row_id, THERAPIES)
     if request.method == "GET" and (course.stopped or course.state == CourseState.PLANNED):
@@ -80,7 +80,7 @@ def stop_therapy(request: HttpRequest, patient_id, row_id) -> HttpResponse:
     return sent or show_form(request, course, THERAPIES, form, "stop", kept)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm_start(request: HttpRequest, patient_id, row_id) -> HttpResponse:
     course = row_of(request, patient_id, row_id, THERAPIES)
     if request.method == "GET" and course.state != CourseState.PLANNED:

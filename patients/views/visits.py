@@ -26,11 +26,11 @@ VISITS = Noun(
 )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def visits(request: HttpRequest, patient_id) -> HttpResponse:
     return list_and_add(request, patient_id, VISITS, offered={"doctor": request.user.pk})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def amend_visit(request: HttpRequest, patient_id, row_id) -> HttpResponse:
     return amend_row(request, patient_id, row_id, VISITS)

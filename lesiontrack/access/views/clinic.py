@@ -11,7 +11,7 @@ from lesiontrack.access.forms import ClinicForm
 from lesiontrack.access.views.guard import clinic_for
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest, code: str) -> HttpResponse:
     clinic = clinic_for(request, code)
     form = ClinicForm(request.POST or None, initial=ClinicForm.initial_of(clinic))

@@ -28,7 +28,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "account/people/choose.html", {"clinics": clinics})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest, code: str) -> HttpResponse:
     clinic = clinic_for(request, code)
     form = AddPersonForm(request.POST or None)
@@ -43,7 +43,7 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "account/people/list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest, code: str, user_id) -> HttpResponse:
     membership = membership_for(request, code, user_id)
     form = RoleForm(request.POST or None, initial={"role": membership.role})

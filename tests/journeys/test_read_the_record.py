@@ -1,0 +1,46 @@
+"""The pages of the record with rows and without, for those who record and for those who look."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories.record import make_patient
+from tests.patients.views.asking import make_record
+
+ROOMS = ["therapies", "relapses", "edss", "phenotypes", "visits", "details"]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_an_empty_page_says_the_next_step(page, cast, signed_in, accessible, room):
+    patient = make_patient(cast.alice, cast.north)
+    signed_in(page, cast.alice)
+    page.goto(f"/patients/{patient.pk}/{room}/")
+    expect(page.get_by_role("button", name="Save")).to_be_visible()
+    accessible(page)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_viewer_reads_and_is_offered_nothing_else(page, cast, signed_in, accessible, room):
+    record = make_record(cast.alice, cast.north, rows=3)
+    signed_in(page, cast.vera)
+    page.goto(f"/patients/{record.patient.pk}/{room}/")
+    expect(page.get_by_role("button", name="Save")).to_have_count(0)
+    expect(page.get_by_role("link", name="Amend")).to_have_count(0)
+    accessible(page)
+
+
+def test_the_pages_about_a_patient_lead_to_each_other(page, cast, signed_in):
+    record = make_record(cast.alice, cast.north)
+    signed_in(page, cast.alice)
+    page.goto(f"/patients/{record.patient.pk}/therapies/")
+    for label, heading in [
+        ("Relapses", "Relapses"),
+        ("EDSS", "EDSS"),
+        ("Phenotype", "Phenotype"),
+        ("Visits", "Visits"),
+        ("Details", "Details"),
+    ]:
+        page.get_by_role("navigation", name="Patient").get_by_role("link", name=label).click()
+        expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
+        expect(page.get_by_role("navigation", name="Patient").locator("[aria-current=page]")).to_have_text(
+            label
+        )
