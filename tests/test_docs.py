@@ -23,7 +23,7 @@ from tests.docs.pages import (
     section,
 )
 
-PAGES = pytest.mark.parametrize("page", all_pages(), ids=name_of)
+PAGES = pytest.mark.parametrize("document", all_pages(), ids=name_of)
 OPERATIONS = DOCS / "operations.md"
 DECISIONS = sorted((DOCS / "decisions").glob("0*.md"))
 FORBIDDEN = {
@@ -36,13 +36,13 @@ FORBIDDEN = {
 
 
 @PAGES
-def test_a_page_has_one_title(page):
-    assert len(headings(page.read_text(), level=1)) == 1
+def test_a_page_has_one_title(document):
+    assert len(headings(document.read_text(), level=1)) == 1
 
 
 @PAGES
-def test_links_lead_to_pages_and_places(page):
-    assert [link for link in links(page.read_text()) if not leads_somewhere(page, link)] == []
+def test_links_lead_to_pages_and_places(document):
+    assert [link for link in links(document.read_text()) if not leads_somewhere(document, link)] == []
 
 
 def leads_somewhere(page: Path, link: str) -> bool:
@@ -52,14 +52,14 @@ def leads_somewhere(page: Path, link: str) -> bool:
 
 
 @PAGES
-def test_a_picture_says_what_it_shows(page):
-    assert [place for words, place in pictures(page.read_text()) if len(words) < 20] == []
+def test_a_picture_says_what_it_shows(document):
+    assert [place for words, place in pictures(document.read_text()) if len(words) < 20] == []
 
 
 @PAGES
 @pytest.mark.parametrize("what", FORBIDDEN)
-def test_nothing_is_said_that_may_not_be(page, what):
-    assert re.findall(FORBIDDEN[what], page.read_text(), re.IGNORECASE) == []
+def test_nothing_is_said_that_may_not_be(document, what):
+    assert re.findall(FORBIDDEN[what], document.read_text(), re.IGNORECASE) == []
 
 
 def test_every_page_can_be_reached_from_the_readme():
@@ -75,9 +75,9 @@ def test_every_page_can_be_reached_from_the_readme():
 
 
 @PAGES
-def test_commands_exist(page):
+def test_commands_exist(document):
     goals = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    text = page.read_text()
+    text = document.read_text()
     assert set(re.findall(r"\bmake (\w+)\b(?=[`\n ]*(?:PORT|`|$))", text, re.MULTILINE)) - goals == set()
     assert set(re.findall(r"manage\.py (\w+)", text)) - set(get_commands()) == set()
 
@@ -88,9 +88,9 @@ def test_the_readme_names_the_goals_of_the_makefile():
 
 
 @PAGES
-def test_options_of_commands_exist(page):
+def test_options_of_commands_exist(document):
     for name, words in re.findall(
-        r"manage\.py (\w+)((?: \S+)*)", "".join(text for _, text in fences(page.read_text()))
+        r"manage\.py (\w+)((?: \S+)*)", "".join(text for _, text in fences(document.read_text()))
     ):
         command = load_command_class(get_commands()[name], name)
         known = command.create_parser("manage.py", name)._option_string_actions
