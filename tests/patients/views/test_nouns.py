@@ -258,7 +258,7 @@ def test_a_withdrawn_row_is_shown_as_such_and_what_was_typed_over_it_stays(as_bo
 
 def test_unknown_relapses_are_never_called_none(as_bob, cast, patient):
     words = words_of(as_bob.get(page("relapses", patient)))
-    assert "Since when relapses are recorded is not known" in words
+    assert "It is not known since when relapses are recorded" in words
     assert "That is not the same as no relapse" in words
     actions.amend_patient(by=cast.alice, patient=patient, relapses_from=date(2018, 6, 1))
     assert "recorded from 1 Jun 2018 to now. Outside this stretch they are unknown, never zero." in words_of(
