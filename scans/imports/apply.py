@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from lesiontrack.access.models import Clinic, User
 from lesiontrack.audit.actions import action
@@ -73,6 +73,8 @@ def import_register(
         raise RegisterRefused(plan.findings)
     with once_at_the_end():
         _Storing(by, plan, told or (lambda done, total: None)).run()
+    # What the database leaves to the end of the transaction is checked here, where it can still be told.
+    connection.check_constraints()
     return Outcome(plan, _patients_of(plan))
 
 

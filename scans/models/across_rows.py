@@ -1,6 +1,9 @@
 """What the database holds across rows: triggers, checked when the transaction ends, so that an amendment may touch both sides.
 
 Same patient and same region of scan and reference scan are composite foreign keys (migration `0002`).
+
+Each check looks up a few rows by key, in subqueries that cannot be joined: right after an import the planner's statistics still
+speak of small tables, and a join that it turns around walks whole tables once per row, for hours.
 """
 
 import pgtrigger
@@ -21,31 +24,35 @@ def _holds(name: str, broken: str, message: str) -> pgtrigger.Trigger:
     )
 
 
-REFERENCE_IS_EARLIER = _holds(
-    "reference_is_earlier",
-    """
-    SELECT 1 FROM scans_reading r JOIN scans_scan s ON s.id = r.scan_id JOIN scans_scan e ON e.id = r.reference_scan_id
-    WHERE r.id = NEW.id AND e.performed_on >= s.performed_on AND s.state <> 'withdrawn'
-    """,
-    "the reference scan is earlier than the scan",
-)
+_NOT_EARLIER = """
+    SELECT 1 FROM scans_reading r
+    WHERE {which}
+    AND (SELECT e.performed_on FROM scans_scan e WHERE e.id = r.reference_scan_id)
+    >= (SELECT s.performed_on FROM scans_scan s WHERE s.id = r.scan_id AND s.state <> 'withdrawn')
+"""
+_NOT_EARLIER_MESSAGE = "the reference scan is earlier than the scan"
 
-# Asked of the reading's own columns: `s.id = … OR e.id = …` walks every reading once per scan, so a register took hours.
+REFERENCE_IS_EARLIER = _holds(
+    "reference_is_earlier", _NOT_EARLIER.format(which="r.id = NEW.id"), _NOT_EARLIER_MESSAGE
+)
 REFERENCES_STAY_EARLIER = _holds(
     "references_stay_earlier",
-    """
-    SELECT 1 FROM scans_reading r JOIN scans_scan s ON s.id = r.scan_id JOIN scans_scan e ON e.id = r.reference_scan_id
-    WHERE (r.scan_id = NEW.id OR r.reference_scan_id = NEW.id) AND e.performed_on >= s.performed_on AND s.state <> 'withdrawn'
-    """,
-    "the reference scan is earlier than the scan",
+    _NOT_EARLIER.format(which="(r.scan_id = NEW.id OR r.reference_scan_id = NEW.id)"),
+    _NOT_EARLIER_MESSAGE,
 )
 
 _GD_WITHOUT_CONTRAST = """
-    SELECT 1 FROM scans_lesioncount c JOIN scans_reading r ON r.id = c.reading_id JOIN scans_scan s ON s.id = r.scan_id
-    WHERE {which} AND c.kind = 'gd_t1' AND c.lo IS NOT NULL AND s.state <> 'withdrawn'
-    AND (s.contrast_given = 'no' OR (s.contrast_given = 'unknown' AND c.lo < 1))
+    SELECT 1 FROM scans_reading r
+    WHERE {which}
+    AND (SELECT c.lo FROM scans_lesioncount c WHERE c.reading_id = r.id AND c.kind = 'gd_t1')
+    < (SELECT CASE s.contrast_given WHEN 'no' THEN 'infinity'::float8 WHEN 'unknown' THEN 1 ELSE 0 END
+       FROM scans_scan s WHERE s.id = r.scan_id AND s.state <> 'withdrawn')
 """
 _GD_MESSAGE = "enhancing lesions are counted with contrast alone"
 
-GD_FITS_THE_CONTRAST = _holds("gd_fits_the_contrast", _GD_WITHOUT_CONTRAST.format(which="c.id = NEW.id"), _GD_MESSAGE)
-GD_FITS_THE_SCAN = _holds("gd_fits_the_scan", _GD_WITHOUT_CONTRAST.format(which="s.id = NEW.id"), _GD_MESSAGE)
+GD_FITS_THE_CONTRAST = _holds(
+    "gd_fits_the_contrast", _GD_WITHOUT_CONTRAST.format(which="r.id = NEW.reading_id"), _GD_MESSAGE
+)
+GD_FITS_THE_SCAN = _holds(
+    "gd_fits_the_scan", _GD_WITHOUT_CONTRAST.format(which="r.scan_id = NEW.id"), _GD_MESSAGE
+)

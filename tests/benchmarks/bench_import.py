@@ -37,7 +37,13 @@ def bench_import(cast, tmp_path):
     connection.check_constraints()
     measured = time.perf_counter() - began
     rows = sum(map(len, tables.values()))
-    report(f"Importing {rows:,} rows ({rows / measured:,.0f} rows/s)", measured, _copy_again(), "\\copy of the same rows", unit="s")
+    report(
+        f"Importing {rows:,} rows ({rows / measured:,.0f} rows/s)",
+        measured,
+        _copy_again(),
+        "\\copy of the same rows",
+        unit="s",
+    )
 
 
 def _copy_again() -> float:
@@ -58,7 +64,11 @@ def _copy_again() -> float:
 def _write_register(folder: Path, rng: Random) -> None:
     mrns = [f"B{n:05}" for n in range(MANY)]
     first = date(2015, 1, 1)
-    _write(folder, PATIENTS, [{"mrn": mrn, "family_name": "Bench", "birth_date": "1980", "phenotype": "RRMS"} for mrn in mrns])
+    _write(
+        folder,
+        PATIENTS,
+        [{"mrn": mrn, "family_name": "Bench", "birth_date": "1980", "phenotype": "RRMS"} for mrn in mrns],
+    )
     _write(folder, THERAPIES, [{"mrn": mrn, "product": "Betaseron", "start": "2016-03-01"} for mrn in mrns])
     _write(folder, SCANS, [scan for mrn in mrns for scan in _scans(mrn, first, rng)])
 
