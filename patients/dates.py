@@ -14,6 +14,7 @@ Slashed = Literal["day_first", "month_first"]
 EARLIEST_YEAR = 1900
 YEARS_AHEAD = 2
 EXAMPLES = "2019, 2019-03, 03/2019, 2019-03-14, 14.03.2019 or 14 Mar 2019"
+EXAMPLES_OF_DAYS = "2019-03-14, 14.03.2019 or 14 Mar 2019"
 # Spelt out: names from the calendar module follow the locale of the machine.
 MONTHS = ("January", "February", "March", "April", "May", "June",
           "July", "August", "September", "October", "November", "December")  # fmt: skip
@@ -90,7 +91,9 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def parse_fuzzy_date(text: str, *, today: date, slashed: Slashed | None = None) -> FuzzyDate:
+def parse_fuzzy_date(
+    text: str, *, today: date, slashed: Slashed | None = None, examples: str = EXAMPLES
+) -> FuzzyDate:
     """Read a date as people write it, to the precision they wrote.
 
     `today` is the clinic's day: `t` is that day, `-7` a week before it. `slashed` is the clinic's order of
@@ -102,15 +105,15 @@ def parse_fuzzy_date(text: str, *, today: date, slashed: Slashed | None = None) 
         if match := re.fullmatch(pattern, written, re.IGNORECASE):
             return _within_bounds(_built(read, match, today, slashed), today)
     if not written:
-        raise DateNotUnderstood(f"Enter a date, for example {EXAMPLES}.")
-    raise DateNotUnderstood(f"“{written}” is not a date. Write {EXAMPLES}.")
+        raise DateNotUnderstood(f"Enter a date, for example {examples}.")
+    raise DateNotUnderstood(f"“{written}” is not a date. Write {examples}.")
 
 
 def parse_day(text: str, *, today: date, slashed: Slashed | None = None) -> date:
     """Read an exact day, in the forms of `parse_fuzzy_date`. Raises DateNotUnderstood where only month or
     year is given.
     """
-    fuzzy = parse_fuzzy_date(text, today=today, slashed=slashed)
+    fuzzy = parse_fuzzy_date(text, today=today, slashed=slashed, examples=EXAMPLES_OF_DAYS)
     if not fuzzy.is_exact:
         raise DateNotUnderstood(
             f"“{text.strip()}” is not an exact day. Enter day, month and year, for example 2019-03-14."

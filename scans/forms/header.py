@@ -4,7 +4,7 @@ from django import forms
 
 from patients.forms.fields import DayField
 from scans.choices import ContrastGiven, Indication, Quality, Region
-from scans.forms.keys import KeyedRadios
+from scans.forms.boxes import KeyedRadios, PresetChoice
 from scans.models import Scan, Scanner
 
 ANOTHER_SCANNER = "another"
@@ -39,8 +39,8 @@ class HeaderFields(forms.Form):
     performed_on = DayField(
         label="Date of the scan", placeholder="10.07.2025, t, -7", error_messages={"required": "Enter the date of the scan."}
     )
-    region = forms.ChoiceField(label="Region", choices=Region, widget=forms.RadioSelect, initial=Region.BRAIN)
-    indication = forms.ChoiceField(label="Why", choices=Indication, initial=Indication.UNKNOWN)
+    region = PresetChoice(label="Region", choices=Region, widget=forms.RadioSelect, initial=Region.BRAIN)
+    indication = PresetChoice(label="Why", choices=Indication, initial=Indication.UNKNOWN)
     contrast_given = forms.ChoiceField(
         label="Contrast",
         choices=ContrastGiven,
@@ -52,9 +52,9 @@ class HeaderFields(forms.Form):
     new_scanner = forms.CharField(label="Name of the new scanner", max_length=80, required=False)
     field_strength = forms.DecimalField(label="Field strength", max_digits=4, decimal_places=2, required=False)
     slice_thickness = forms.DecimalField(label="Slice thickness", max_digits=4, decimal_places=2, required=False)
-    quality = forms.ChoiceField(label="Quality", choices=Quality, initial=Quality.UNKNOWN)
+    quality = PresetChoice(label="Quality", choices=Quality, initial=Quality.UNKNOWN)
     contrast_agent = forms.CharField(label="Contrast agent", max_length=60, required=False)
-    steroids = forms.ChoiceField(
+    steroids = PresetChoice(
         label="Steroids in the 30 days before", choices=ContrastGiven, initial=ContrastGiven.UNKNOWN
     )
 

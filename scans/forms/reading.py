@@ -8,7 +8,7 @@ from scans.actions.facts import ReadingFacts
 from scans.analysis.counts import ReadCount
 from scans.choices import Compared, ContrastGiven, CountKind, CountState, ReaderKind
 from scans.counting import read_counts
-from scans.forms.keys import KeyedRadios
+from scans.forms.boxes import KeyedRadios, PresetChoice
 from scans.models import Reading, Scan
 from scans.patient_scans import Earlier
 from scans.presentation.scan_words import choice_in_words
@@ -48,7 +48,7 @@ class ReadingFields(forms.Form):
     gd_t1 = count_field("Gd+ T1")
     total_t2 = count_field("Total T2")
     t1_black_holes = count_field("T1 black holes")
-    reader = forms.ChoiceField(label="Reader", choices=ReaderKind, initial=ReaderKind.UNKNOWN)
+    reader = PresetChoice(label="Reader", choices=ReaderKind, initial=ReaderKind.UNKNOWN)
     software = forms.CharField(label="Software and version", max_length=80, required=False)
     size_criterion = forms.CharField(
         label="Size criterion", max_length=60, required=False, help_text="as the report states it, for example 3 mm"

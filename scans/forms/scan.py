@@ -95,6 +95,7 @@ class AmendScanForm(Amendment, ScanForm):
     """The same for a scan that is stored. A signed one is amended with a reason, a draft without."""
 
     add_region = None
+    reason = forms.CharField(label="Why it is amended", required=False, max_length=200, help_text="for example “typing error”")
 
     def initial_of(self, row: Scan) -> dict:
         return initial_of_scan(row, self.scans)

@@ -23,6 +23,7 @@ class CountWords:
     colour: str
     read: str
     typed: str
+    says_number: bool
     waits: bool
 
 
@@ -70,6 +71,7 @@ def _count(row: LesionCount) -> CountWords:
         colour=COLOURS.get(row.kind, "t2"),
         read=read,
         typed="" if row.text == read else row.text,
+        says_number=row.lo is not None,
         waits=row.state == CountState.TO_CONFIRM,
     )
 

@@ -14,7 +14,8 @@ from patients.views.storing import stored
 from scans.actions import sign_scan, withdraw_scan
 from scans.forms.verdicts import SignForm, WithdrawForm
 from scans.models import Scan
-from scans.presentation.scan_facts import facts_of_scan, row_of_scan
+from scans.patient_scans import earlier_scans, scans_of
+from scans.presentation.scan_facts import EarlierRows, earlier_rows, facts_of_scan, row_of_scan
 from scans.queues import next_to_sign
 from scans.queues import to_sign as drafts_to_sign
 from scans.views.guard import right_to_change, scan_for
@@ -42,8 +43,18 @@ def sign(request: HttpRequest, scan_id) -> HttpResponse:
         messages.success(request, f"Signed: {_name(scan)}.")
         return signed, _after_signing(request, scan, following)
 
-    context = {"form": form, "scan": scan, "patient": scan.patient, "facts": facts_of_scan(scan), "following": following}
+    context = {"form": form, "following": following, "earlier": _earlier(scan), **_shown(scan)}
     return stored(request, form, store) or render(request, "scans/sign.html", context)
+
+
+def _shown(scan: Scan) -> dict:
+    return {"scan": scan, "patient": scan.patient, "facts": facts_of_scan(scan)}
+
+
+def _earlier(scan: Scan) -> EarlierRows:
+    """What stands before this scan, to check it against."""
+    earlier = earlier_scans(scans_of(scan.patient), scan.region, scan.performed_on)
+    return earlier_rows(scan.get_region_display(), earlier.all)
 
 
 def _name(scan: Scan) -> str:
@@ -70,7 +81,7 @@ def withdraw(request: HttpRequest, scan_id) -> HttpResponse:
         messages.success(request, f"Withdrawn: {_name(scan)}.")
         return withdrawn, reverse("scans:overview", args=[scan.patient_id])
 
-    context = {"form": form, "scan": scan, "patient": scan.patient, "facts": facts_of_scan(scan), "hanging": _compared_with(scan)}
+    context = {"form": form, "hanging": _compared_with(scan), **_shown(scan)}
     return stored(request, form, store) or render(request, "scans/withdraw.html", context)
 
 

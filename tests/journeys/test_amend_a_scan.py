@@ -28,7 +28,7 @@ def test_a_signed_count_is_amended_with_a_reason(page, cast, signed_in, accessib
     accessible(page)
 
     # when she gives it
-    page.get_by_label("Reason").fill("typing error")
+    page.get_by_label("Why it is amended").fill("typing error")
     page.keyboard.press("Alt+s")
 
     # then the scan shows the 3 and its history who changed what and why

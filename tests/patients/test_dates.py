@@ -105,6 +105,12 @@ def test_an_exact_day_is_asked_for_where_it_is_needed():
     )
 
 
+def test_where_an_exact_day_is_needed_only_days_are_given_as_examples():
+    with pytest.raises(DateNotUnderstood) as refusal:
+        parse_day("soon", today=TODAY)
+    assert str(refusal.value) == "“soon” is not a date. Write 2019-03-14, 14.03.2019 or 14 Mar 2019."
+
+
 def test_a_fuzzy_date_keeps_its_ends_in_order():
     with pytest.raises(ValueError, match="2019-03-14 is after 2019-03-13"):
         FuzzyDate(date(2019, 3, 14), date(2019, 3, 13))

@@ -170,6 +170,14 @@ def test_a_second_scan_of_the_day_asks_and_is_stored_when_confirmed(alice, cast,
     assert [scan.state for scan in Scan.objects.filter(patient=patient)] == ["signed", "signed"]
 
 
+def test_what_opens_with_an_answer_need_not_be_sent(alice, patient):
+    alice.post(address(patient), {"performed_on": "2025-07-08", "contrast_given": "yes", "compared": "none"})
+    scan = entered(patient)
+    assert (scan.region, scan.indication, scan.quality, scan.steroids, scan.reading.reader) == (
+        "brain", "unknown", "unknown", "unknown", "unknown",
+    )  # fmt: skip
+
+
 class TestTwice:
     """Double click, back button, two tabs: nothing is stored twice, nothing on the wrong patient."""
 

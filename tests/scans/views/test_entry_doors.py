@@ -125,7 +125,7 @@ class TestQueries:
         "show": 15,
         "further region": 17,
         "amend": 17,
-        "sign": 13,
+        "sign": 17,
         "withdraw": 12,
         "to sign": 10,
     }

@@ -1,4 +1,4 @@
-"""Choices that one key each makes."""
+"""Boxes of the form of a scan: choices with a key each, and choices that start with an answer."""
 
 from collections.abc import Mapping
 
@@ -17,3 +17,13 @@ class KeyedRadios(forms.RadioSelect):
         if key := self.keys.get(str(value)):
             option["attrs"] |= {"data-key": key, "data-key-label": f"{self.title}: {label}"}
         return option
+
+
+class PresetChoice(forms.ChoiceField):
+    """A choice that opens with an answer, mostly “not known”: nobody has to fill it in, and it is never empty."""
+
+    def __init__(self, *, initial: str, **options):
+        super().__init__(initial=initial, required=False, **options)
+
+    def clean(self, value):
+        return super().clean(value) or self.initial
