@@ -39,7 +39,10 @@ def test_without_a_key_or_under_another_it_happens_again(cast, body):
 def test_the_same_key_with_another_body_or_address_is_refused(cast, body):
     client = client_of(cast.alice)
     row = client.post(LIST, body, HTTP_IDEMPOTENCY_KEY="k1")["Location"]
-    for address, other in ((LIST, {**body, "visited_on": "2023-06-02"}), (f"{row}withdraw/", {"reason": "x"})):
+    for address, other in (
+        (LIST, {**body, "visited_on": "2023-06-02"}),
+        (f"{row}withdraw/", {"reason": "x"}),
+    ):
         answer = client.post(address, other, HTTP_IDEMPOTENCY_KEY="k1")
         assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")
     assert Visit.objects.get().withdrawn_at is None

@@ -179,6 +179,14 @@ def test_a_person_of_two_clinics_names_the_clinic(cast):
     assert client.post(LIST, {**NEW, "clinic": str(cast.north.pk)}).json()["clinic"] == "NORTH"
 
 
+def test_who_registers_in_one_clinic_only_looks_in_another(cast):
+    create_user(by=system_user(), email=cast.alice.email, clinic=cast.south, role=Role.VIEWER, password=None)
+    client = client_of(cast.alice)
+    assert client.post(LIST, {**NEW, "clinic": "SOUTH"}).status_code == 403
+    assert client.post(LIST, {"clinic": "SOUTH"}).status_code == 403
+    assert client.post(LIST, NEW).json()["clinic"] == "NORTH"
+
+
 def test_another_clinic_is_as_if_it_were_not_there(cast):
     assert client_of(cast.alice).post(LIST, {**NEW, "clinic": "SOUTH"}).status_code == 404
     assert client_of(cast.alice).post(LIST, {**NEW, "clinic": "NOWHERE"}).status_code == 404

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from rest_framework.test import APIClient
 
+from lesiontrack.access.actions import create_user, system_user
+from lesiontrack.access.roles import Role
 from lesiontrack.audit.models import PatientOpened
 from tests.factories.api import client_of, fields_of
 from tests.factories.record import make_patient
@@ -185,3 +187,13 @@ def test_today_is_the_clinics(cast, address, body, noun, fixed_day):
         assert fields_of(client_of(cast.alice).post(address, {**body, field: "2025-11-21"})) == {
             field: "invalid"
         }
+
+
+def test_a_role_counts_in_its_own_clinic_alone(cast, address, patient):
+    """Who may record elsewhere and only looks here is refused before the body is read."""
+    create_user(
+        by=system_user(), email=cast.charlie.email, clinic=cast.north, role=Role.VIEWER, password=None
+    )
+    client = client_of(cast.charlie)
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"patient": str(patient.pk)}).status_code == 403

@@ -4,6 +4,8 @@ from datetime import date
 import pytest
 from rest_framework.test import APIClient
 
+from lesiontrack.access.actions import create_user, system_user
+from lesiontrack.access.roles import Role
 from scans.models import Cohort
 from tests.factories.api import client_of, fields_of
 from tests.factories.record import make_course, make_patient, make_scan
@@ -100,6 +102,15 @@ def test_who_may_use_cohorts(cast, address):
     assert outsider.get(address).status_code == 404
     assert outsider.get(f"{address}summary").status_code == 404
     assert outsider.get(f"{LIST}{uuid.uuid4()}/").status_code == 404
+
+
+def test_cohorts_of_a_clinic_where_one_only_looks_are_not_listed(cast, address):
+    create_user(
+        by=system_user(), email=cast.charlie.email, clinic=cast.north, role=Role.VIEWER, password=None
+    )
+    client = client_of(cast.charlie)
+    assert client.get(LIST).json()["count"] == 0
+    assert client.get(address).status_code == 403
 
 
 def make_course_of_scans(cast, number: int, before: str, on: str) -> None:

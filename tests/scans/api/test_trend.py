@@ -1,7 +1,7 @@
 """The rules' worked examples through the door: section 10's reading is what a program gets."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from rest_framework.test import APIClient
@@ -159,6 +159,69 @@ def test_an_interval_over_the_start_is_a_straddle(cast, patient, scan, trend):
     assert [each["period"] for each in answer["intervals"]] == ["straddle"]
     assert counted(answer["periods"]["straddle"]["t2"]) == (3, 3, 283 / 365.25)
     assert answer["ratio"]["t2"]["not_calculable"]["code"] == "no-before-interval"
+
+
+@pytest.mark.parametrize(
+    ("lesions", "days", "rate", "low", "high"),
+    [
+        (0, 365, 0, 0, 3.69),
+        (0, 730, 0, 0, 1.84),
+        (3, 365, 3.00, 0.62, 8.77),
+        (5, 840, 2.17, 0.71, 5.07),
+        (12, 548, 8.00, 4.13, 13.97),
+        (1, 365, 1.00, 0.03, 5.57),
+    ],
+)
+def test_stat_2_through_the_door(cast, patient, scan, trend, lesions, days, rate, low, high):
+    make_course(cast.alice, patient, START)
+    first = scan((START - timedelta(days=days)).isoformat())
+    scan(START.isoformat(), first, str(lesions))
+    before = trend()["periods"]["before"]["t2"]
+    assert (before["rate"], before["ci_low"], before["ci_high"]) == pytest.approx((rate, low, high), abs=0.01)
+
+
+def test_stat_1_through_the_door(scan, trend):
+    """A scan without an assessable count makes no row; the next interval runs from its own reference."""
+    first = scan("2023-02-01")
+    scan("2024-02-01", first, "not assessed")
+    scan("2025-02-01", first, "3")
+    assert [(each["start"], each["end"], each["count"]) for each in trend()["intervals"]] == [
+        ("2023-02-01", "2025-02-01", {"lo": 3, "hi": 3})
+    ]
+
+
+def test_stat_6_through_the_door(cast, patient, scan, trend):
+    """Intervals that overlap are not both used: consecutive references win, the other stays with its reason."""
+    make_course(cast.alice, patient, date(2024, 6, 1))
+    first = scan("2022-01-10")
+    second = scan("2023-01-10", first, "2")
+    scan("2024-01-10", first, "3")
+    third = scan("2024-05-10", second, "1")
+    intervals = {(each["start"], each["end"]): each for each in trend()["intervals"]}
+    assert intervals["2022-01-10", "2023-01-10"]["used"]
+    assert intervals["2023-01-10", third.performed_on.isoformat()]["used"]
+    dropped = intervals["2022-01-10", "2024-01-10"]
+    assert (dropped["used"], dropped["reason"] != "") == (False, True)
+    assert counted(trend()["periods"]["before"]["t2"]) == (3, 3, (365 + 486) / 365.25)
+
+
+def test_new_and_enlarging_are_added_and_a_missing_half_is_said(cast, patient, scan, trend):
+    make_course(cast.alice, patient, START)
+    first = scan("2022-01-10")
+    second = scan("2023-01-10", first, counts={"new_t2": "2", "enlarging_t2": "1"})
+    third = scan("2024-01-10", second, counts={"new_t2": "2"})
+    rebaseline = scan("2024-07-10", third, "0")
+    scan("2025-07-10", rebaseline, "0")
+    answer = trend()
+    assert [each["count"]["lo"] for each in answer["intervals"]] == [3, 2, 0, 0]
+    assert "enlarging-not-stated" in [caveat["code"] for caveat in answer["caveats"]]
+
+
+def test_a_bounded_gd_count_has_no_mean(cast, patient, scan, trend):
+    make_course(cast.alice, patient, START)
+    scan("2023-12-20", gd="at least 2")
+    gd = trend()["periods"]["before"]["gd"]
+    assert (gd["lesions"], gd["per_scan"], gd["active_scans"]) == ({"lo": 2, "hi": None}, None, 1)
 
 
 # STAT-3's rows in whole days: lesions and days before, lesions and days on, then the ratio with its limits.
