@@ -84,8 +84,7 @@ def _latest_phenotype() -> Subquery:
 
 def resembling_rows(user, text: str) -> list[PatientRow]:
     """A few patients whose names resemble a search that found nobody."""
-    patients = sounding_like(Patient.objects.visible_to(user).in_force(), text)
-    return page_rows(patients.order_by(*BY_NAME)[:RESEMBLING])
+    return page_rows(sounding_like(Patient.objects.visible_to(user).in_force(), text)[:RESEMBLING])
 
 
 def page_rows(patients: QuerySet[Patient]) -> list[PatientRow]:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import CharField, Lookup, Q, QuerySet
 
 from patients.dates import DateNotUnderstood, FuzzyDate, parse_fuzzy_date
@@ -36,12 +37,14 @@ def matching(patients: QuerySet, text: str) -> QuerySet:
 
 
 def sounding_like(patients: QuerySet, text: str) -> QuerySet:
-    """Patients whose names resemble a word of `text`, for the misspelt search that finds nobody."""
+    """Patients whose names resemble a word of `text`, the most alike first: for the misspelt search that finds nobody."""
     resembling = Q()
     for word in text.replace(",", " ").split():
         resembling |= Q(family_name__trigram_similar=word) | Q(given_name__trigram_similar=word)
         resembling |= Q(family_name__unaccent__istartswith=word) | Q(given_name__unaccent__istartswith=word)
-    return patients.filter(resembling) if resembling else patients.none()
+    if not resembling:
+        return patients.none()
+    return patients.filter(resembling).order_by(TrigramSimilarity("family_name", text).desc(), "family_name", "mrn")
 
 
 def _named(word: str) -> Q:

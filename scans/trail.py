@@ -35,10 +35,14 @@ class Event:
 
 def events_about(patient: Patient) -> list[Event]:
     """Every event of the patient and of what hangs on the patient, oldest first; three queries."""
-    rows = Events.objects.references(patient)
-    counts = Events.objects.across(LesionCount.pgh_event_model).references(Reading.objects.filter(patient=patient.pk))
-    found = [_event(row) for row in (*rows, *counts)]
+    found = [_event(row) for row in (*Events.objects.references(patient), *_events_of_counts(patient))]
     return sorted(found, key=lambda event: event.at)
+
+
+def _events_of_counts(patient: Patient) -> Iterable[Events]:
+    """Trap: events that reference an empty list are all events there are, of every patient of every clinic."""
+    readings = list(Reading.objects.filter(patient=patient.pk))
+    return Events.objects.across(LesionCount.pgh_event_model).references(readings) if readings else ()
 
 
 def _event(row: Events) -> Event:

@@ -90,11 +90,12 @@ def changed_lines(event: Event, known: Known) -> Iterable[str]:
     model = apps.get_model(event.model)
     fuzzy = {base for base in FUZZY if f"{base}_earliest" in event.diff or f"{base}_latest" in event.diff}
     told = UNTOLD | TOLD_BY_THE_VERB.get(event.model, set()) | ({"stopped"} if "stop" in fuzzy else set())
+    told |= {f"{base}_{end}" for base in fuzzy for end in ("earliest", "latest")}
     for base in sorted(fuzzy):
         old = {**event.data, **{column: values[0] for column, values in event.diff.items()}}
         yield f"{FUZZY[base]}: {_fuzzy(old, base)} → {_fuzzy(event.data, base)}"
     for column, (old, new) in event.diff.items():
-        if column not in told and column.rpartition("_")[0] not in fuzzy:
+        if column not in told:
             field = _field(model, column)
             yield f"{field.verbose_name}: {_value(field, old, known)} → {_value(field, new, known)}"
 

@@ -1,0 +1,144 @@
+"""The history of a patient and who opened it, read from what the triggers and the log wrote."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from lesiontrack.audit.models import PatientOpened
+from patients import actions
+from patients.dates import FuzzyDate
+from scans.actions import amend_scan, sign_scan, withdraw_scan
+from scans.actions.facts import ReadingFacts
+from scans.presentation.trail import deeds_of
+from scans.trail import Opening, events_about, names_of, openings_of
+from scans.views.trail import people_in
+from tests.factories.record import make_course, make_patient, make_scan
+
+
+@pytest.fixture
+def patient(cast):
+    return make_patient(cast.alice, cast.north)
+
+
+def deeds(patient):
+    events = events_about(patient)
+    return deeds_of(events, names_of(people_in(events)), "UTC")
+
+
+def told(patient, what: str):
+    """The one deed that reads `what`: the events of a test are of one moment, its transaction's."""
+    (deed,) = [deed for deed in deeds(patient) if deed.what == what]
+    return deed.who, deed.reason, deed.lines
+
+
+def test_registered(cast, patient):
+    assert told(patient, "registered the patient") == ("Alice", "", ())
+
+
+def test_details_amended(cast, patient):
+    actions.amend_patient(
+        by=cast.bob, patient=patient, phone="030 1234", responsible_neurologist=cast.alice,
+        birth=FuzzyDate.of_month(1985, 4), reason="typing error",
+    )  # fmt: skip
+    assert told(patient, "amended the details") == (
+        "Bob",
+        "typing error",
+        (
+            "birth date: 14 Mar 1985 → April 1985",
+            "phone: not known → 030 1234",
+            "responsible neurologist: not known → Alice",
+        ),
+    )
+
+
+def test_a_therapy_from_plan_to_stop(cast, patient):
+    course = make_course(cast.alice, patient, date(2025, 11, 18), state="planned")
+    course = actions.confirm_start(by=cast.bob, course=course, start=FuzzyDate.exact(date(2025, 11, 19)))
+    actions.stop_course(by=cast.alice, course=course, stop=FuzzyDate.exact(date(2025, 11, 20)), stop_reason="side effects")
+    assert told(patient, "recorded Betaseron, from 18 Nov 2025") == ("Alice", "", ())
+    assert told(patient, "confirmed the start of Betaseron, from 19 Nov 2025") == (
+        "Bob",
+        "",
+        ("start: 18 Nov 2025 → 19 Nov 2025", "state: planned → started"),
+    )
+    assert told(patient, "recorded the stop of Betaseron, from 19 Nov 2025") == (
+        "Alice",
+        "",
+        ("stop: not known → 20 Nov 2025", "stop reason: not known → side effects"),
+    )
+
+
+def test_a_relapse_amended(cast, patient):
+    relapse = actions.record_relapse(by=cast.alice, patient=patient, onset=FuzzyDate.of_year(2019), severity="mild")
+    actions.amend_relapse(by=cast.bob, relapse=relapse, severity="severe", reason="letter of the ward")
+    assert told(patient, "recorded the relapse of 2019") == ("Alice", "", ())
+    assert told(patient, "amended the relapse of 2019") == ("Bob", "letter of the ward", ("severity: mild → severe",))
+
+
+def test_edss_phenotype_and_visit(cast, patient):
+    actions.record_edss(by=cast.alice, patient=patient, assessed_on=date(2024, 5, 6), score=Decimal("2.5"))
+    actions.record_phenotype(by=cast.alice, patient=patient, name="RRMS", since=FuzzyDate.of_month(2019, 7))
+    visit = actions.record_visit(by=cast.bob, patient=patient, visited_on=date(2024, 5, 6))
+    actions.withdraw_row(by=cast.bob, row=visit, reason="entered for the wrong patient")
+    assert told(patient, "recorded EDSS 2.5 of 6 May 2024")[0] == "Alice"
+    assert told(patient, "recorded the phenotype RRMS, since July 2019")[0] == "Alice"
+    assert told(patient, "recorded the visit of 6 May 2024")[0] == "Bob"
+    assert told(patient, "withdrew the visit of 6 May 2024") == ("Bob", "entered for the wrong patient", ())
+
+
+def test_a_scan_with_its_counts_is_one_deed(cast, patient):
+    first = make_scan(cast.alice, patient, date(2024, 5, 6))
+    scan = make_scan(cast.bob, patient, date(2025, 5, 6), reference=first, t2=">20", gd="0", sign=False)
+    scan = sign_scan(by=cast.alice, scan=scan)
+    reading = ReadingFacts(compared="named", reference_scan=first, reader="neuroradiologist", counts={"new_or_enlarging_t2": "3"})
+    scan = amend_scan(by=cast.alice, scan=scan, reason="recounted", quality="limited", reading=reading)
+    withdraw_scan(by=cast.alice, scan=scan, reason="another patient")
+    assert told(patient, "entered the brain MRI of 6 May 2025") == (
+        "Bob",
+        "",
+        ("compared with the scan of 6 May 2024", "new or enlarging T2: at least 21", "Gd+ T1: 0"),
+    )
+    assert told(patient, "signed the brain MRI of 6 May 2025") == ("Alice", "", ())
+    assert told(patient, "amended the brain MRI of 6 May 2025") == (
+        "Alice",
+        "recounted",
+        ("quality: not known → limited", "new or enlarging T2: at least 21 → 3"),
+    )
+    assert told(patient, "withdrew the brain MRI of 6 May 2025") == ("Alice", "another patient", ())
+
+
+def test_entered_and_signed_at_once(cast, patient):
+    make_scan(cast.alice, patient, date(2024, 5, 6), gd="1")
+    assert told(patient, "entered and signed the brain MRI of 6 May 2024") == ("Alice", "", ("Gd+ T1: 1",))
+
+
+def test_another_patient_is_not_in_it(cast, patient):
+    other = make_patient(cast.alice, cast.north)
+    make_scan(cast.alice, other, date(2024, 5, 6), gd="1")
+    assert len(deeds(patient)) == 1
+
+
+def test_the_hour_is_the_clinics(cast, patient):
+    events = events_about(patient)
+    hour = events[0].at.hour
+    (deed,) = deeds_of(events, {}, "Asia/Tokyo")
+    assert deed.when.split(", ")[1].startswith(f"{(hour + 9) % 24:02}:")
+    assert deed.who == "LesionTrack"
+
+
+@pytest.mark.parametrize("scans", [1, 30])
+def test_the_history_costs_three_queries(cast, patient, django_assert_num_queries, scans):
+    for number in range(scans):
+        make_scan(cast.alice, patient, date(2020, 1, 1 + number), gd="1")
+    with django_assert_num_queries(3):
+        assert len(deeds_of(events_about(patient), {}, "UTC")) == scans + 1
+
+
+def test_openings_are_summed_by_day_and_person(cast, patient):
+    PatientOpened.objects.bulk_create(
+        PatientOpened(user=user.pk, patient=patient.pk, clinic=patient.clinic_id, route="scans:overview")
+        for user in (cast.vera, cast.bob, cast.vera)
+    )
+    day = PatientOpened.objects.first().at.date()
+    assert openings_of(patient) == [Opening(day, str(cast.vera.pk), 2), Opening(day, str(cast.bob.pk), 1)]
