@@ -83,7 +83,16 @@ def _taken(
             f"The files hold more than {MOST_BYTES // 1024**2} MB. Split the register and import it in parts.",
         )
         return {}
+    _refuse_doubled(known, findings)
     return {name.lower(): read(name) for name in known}
+
+
+def _refuse_doubled(names: list[str], findings: Findings) -> None:
+    """Names that differ by their case alone: one file would take the other's place without a word."""
+    by_lower = {name.lower(): name for name in reversed(names)}
+    for name in names:
+        if by_lower[name.lower()] != name:
+            findings.refuse(name, f"This file is there as {by_lower[name.lower()]} too. Keep one.")
 
 
 def _is_known(name: str, findings: Findings) -> bool:

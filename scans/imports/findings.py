@@ -20,7 +20,8 @@ class Finding:
         place = ", ".join(
             part for part in (self.file, f"row {self.row}" if self.row else "", self.column) if part
         )
-        return f"{place}: {self._value_words()}{self.mend}"
+        words = f"{self._value_words()}{self.mend}"
+        return f"{place}: {words}" if place else words
 
     def _value_words(self) -> str:
         # Most mends quote the value already; the others would leave it unsaid.
