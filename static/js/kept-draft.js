@@ -17,13 +17,23 @@ function watch(mark) {
   const form = mark.closest("form");
   let keptWords = wordsOf(form);
   let pause;
+  let running = Promise.resolve();
   let state = "typing"; // then "keeping", then "sending"
 
-  async function keep() {
+  // One after the other: an early answer must not overtake a late one, nor the form itself.
+  function keep(options) {
     clearTimeout(pause);
+    running = running.then(() => keepNow(options));
+    return running;
+  }
+
+  async function keepNow(options) {
     const words = wordsOf(form);
-    const trouble = await send(mark.dataset.keepUrl, words);
-    if (!trouble) keptWords = words;
+    const trouble = await send(mark.dataset.keepUrl, words, options);
+    if (!trouble) {
+      keptWords = words;
+      refreshToken(form);
+    }
     show(mark, trouble);
     return trouble;
   }
@@ -34,7 +44,7 @@ function watch(mark) {
   }
 
   function atOnce() {
-    if (state === "typing" && wordsOf(form) !== keptWords) keep();
+    if (state === "typing" && wordsOf(form) !== keptWords) keepNow({ keepalive: true });
   }
 
   async function submitWhenKept(event) {
@@ -45,7 +55,7 @@ function watch(mark) {
     const trouble = await keep();
     state = trouble ? "typing" : "sending";
     if (trouble) mark.querySelector("[data-keeping-failed] a")?.focus();
-    else sendOn(form, event.submitter);
+    else form.requestSubmit(event.submitter);
   }
 
   function comeBack() {
@@ -67,15 +77,16 @@ function wordsOf(form) {
   return words.toString();
 }
 
-// What stood in the way, or undefined. A redirect is the way to the sign-in page.
-async function send(url, words) {
+// What stood in the way, or undefined. A redirect is the way to the sign-in page. (`keepalive`, for a page that is being
+// left, takes 64 kB at most.)
+async function send(url, words, options) {
   try {
     const answer = await fetch(url, {
       method: "POST",
       redirect: "manual",
-      keepalive: true,
       headers: { "Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": token() },
       body: words,
+      ...options,
     });
     if (answer.type === "opaqueredirect") return WHEN.signedOut;
     if (answer.status === 409) return WHEN.anotherPerson;
@@ -97,8 +108,9 @@ function token() {
   return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
 }
 
-function sendOn(form, submitter) {
-  const field = form.querySelector("[name=csrfmiddlewaretoken]");
-  if (field && token()) field.value = token();
-  form.requestSubmit(submitter);
+// The form's own token, and the one every htmx request of the page takes.
+function refreshToken(form) {
+  if (!token()) return;
+  form.querySelector("[name=csrfmiddlewaretoken]").value = token();
+  document.querySelector("meta[name=csrf-token]").content = token();
 }
