@@ -24,6 +24,9 @@ class PatientOpened(AppendOnly):
     class Meta(AppendOnly.Meta):
         indexes = [models.Index(fields=["patient", "-at"]), models.Index(fields=["user", "-at"])]
 
+    def __str__(self) -> str:
+        return f"{self.user} opened {self.patient} by {self.route}"
+
 
 class Denial(AppendOnly):
     """A signed-in person asked for something that was refused (403) or is out of scope or absent (404)."""
@@ -36,3 +39,6 @@ class Denial(AppendOnly):
 
     class Meta(AppendOnly.Meta):
         indexes = [models.Index(fields=["user", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.status} for {self.user} at {self.route}"
