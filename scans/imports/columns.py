@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
+from django.urls import reverse
 
 from patients.choices import KnownOrNot, PhenotypeName, Severity, Sex
 from scans.choices import ContrastGiven, CountKind, Indication, Quality, ReaderKind, Region
@@ -32,6 +33,10 @@ class Sheet:
     @property
     def names(self) -> list[str]:
         return [column.name for column in self.columns]
+
+    @property
+    def template_url(self) -> str:
+        return reverse("scans:import_template", args=[self.file])
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

@@ -3,6 +3,7 @@
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -106,3 +107,13 @@ def _is_known(name: str, findings: Findings) -> bool:
     elif not name.startswith("."):
         findings.warn(name, "This file was not read: it is no CSV.")
     return False
+
+
+def packed(files: Iterable[IO[bytes]]) -> BytesIO:
+    """Several uploaded files as one ZIP, so that an upload is kept as one file."""
+    archive = BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as members:
+        for file in files:
+            members.writestr(PurePosixPath(file.name).name, file.read())
+    archive.seek(0)
+    return archive
