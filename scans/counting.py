@@ -71,7 +71,7 @@ def _says_nothing(count: ReadCount) -> bool:
 def _write(row: LesionCount, count: ReadCount) -> bool:
     """Copy the count into the row; whether anything changed."""
     before = (row.state, row.lo, row.hi, row.text, row.reason)
-    row.state, row.text, row.reason = count.state.value, count.text, count.reason
+    row.state, row.text, row.reason = count.state.value, count.text, count.reason or ""
     row.lo, row.hi = (count.count.lo, count.count.hi) if count.count else (None, None)
     return row._state.adding or before != (row.state, row.lo, row.hi, row.text, row.reason)
 
@@ -79,4 +79,4 @@ def _write(row: LesionCount, count: ReadCount) -> bool:
 def stored_count(row: LesionCount) -> ReadCount:
     """What a row says, as the arithmetic knows it."""
     count = counts.Count(row.lo, row.hi) if row.lo is not None else None
-    return ReadCount(counts.CountState(row.state), count, row.text, row.reason)
+    return ReadCount(counts.CountState(row.state), count, row.text, row.reason or None)

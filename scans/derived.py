@@ -130,7 +130,7 @@ def _interval(patient: Patient, interval: trend.Interval) -> Interval:
         lo=interval.count.lo,
         hi=interval.count.hi,
         kept=interval.kept,
-        dropped_because=interval.dropped_because,
+        dropped_because=interval.dropped_because or "",
     )
 
 

@@ -30,6 +30,9 @@ class IdempotencyKey(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="key_is_used_once")]
 
+    def __str__(self) -> str:
+        return f"key of {self.user} at {self.route}"
+
 
 class KeptDraft(models.Model):
     """What somebody typed into a form and has not saved yet. Kept on the server alone, deleted on save.
@@ -46,6 +49,9 @@ class KeptDraft(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "form", "subject"], name="one_draft_per_form_and_subject")]
+
+    def __str__(self) -> str:
+        return f"draft of {self.form} by {self.user}"
 
 
 class JobProgress(models.Model):
@@ -64,3 +70,6 @@ class JobProgress(models.Model):
     message = models.CharField(max_length=400, blank=True)
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
     changed_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.get_state_display()}, {self.done} of {self.total}"

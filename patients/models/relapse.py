@@ -3,7 +3,7 @@ from django.db import models
 from lesiontrack.audit.history import tracked
 from patients.choices import KnownOrNot, Severity
 from patients.models.clinical import PatientRow, not_before_birth
-from patients.models.fuzzy import FuzzyDatePair, end_of_fuzzy_date, in_order
+from patients.models.fuzzy import FuzzyDatePair, in_order
 
 
 @tracked

@@ -23,7 +23,11 @@ def drawn_patient(open_record, rng: Random) -> None:
 
 def _birth(rng: Random) -> FuzzyDate:
     year = rng.randint(1950, 2001)
-    return FuzzyDate.of_year(year) if rng.random() < 0.15 else FuzzyDate.exact(date(year, rng.randint(1, 12), rng.randint(1, 28)))
+    return (
+        FuzzyDate.of_year(year)
+        if rng.random() < 0.15
+        else FuzzyDate.exact(date(year, rng.randint(1, 12), rng.randint(1, 28)))
+    )
 
 
 def _therapy(record: DemoRecord, start: date, rng: Random) -> None:
@@ -32,8 +36,15 @@ def _therapy(record: DemoRecord, start: date, rng: Random) -> None:
         record.course(rng.choice(BRANDS), FuzzyDate.of_month(start.year, start.month))
     elif chance < 0.25 and start < add_months(record.today, -20):
         stop = add_months(start, rng.randint(8, 18))
-        record.course("betaseron", start, stop=stop, stop_reason=rng.choice(["side effects", "disease activity on therapy"]))
-        record.course(rng.choice(["ocrevus", "tysabri", "gilenya"]), stop + timedelta(days=rng.randint(20, 90)))
+        record.course(
+            "betaseron",
+            start,
+            stop=stop,
+            stop_reason=rng.choice(["side effects", "disease activity on therapy"]),
+        )
+        record.course(
+            rng.choice(["ocrevus", "tysabri", "gilenya"]), stop + timedelta(days=rng.randint(20, 90))
+        )
     else:
         record.course(rng.choice(BRANDS), start)
 

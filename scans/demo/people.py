@@ -9,7 +9,11 @@ from lesiontrack.access.roles import Role
 PREFIX = "DEMO-"
 PASSWORD = "demo-lesiontrack"  # noqa: S105 - the demo's own, shown on its first page
 
-CLINICS = [("DEMO-NORTH", "Demo Clinic North"), ("DEMO-LAKE", "Demo Clinic Lake"), ("DEMO-HILL", "Demo Clinic Hill")]
+CLINICS = [
+    ("DEMO-NORTH", "Demo Clinic North"),
+    ("DEMO-LAKE", "Demo Clinic Lake"),
+    ("DEMO-HILL", "Demo Clinic Hill"),
+]
 PEOPLE = [
     ("alice", "Alice Demo", Role.NEUROLOGIST, "DEMO-NORTH"),
     ("bob", "Bob Demo", Role.NURSE, "DEMO-NORTH"),
@@ -32,12 +36,16 @@ class Staff:
 
 def make_people() -> list[Staff]:
     clinics = {code: _clinic(code, name) for code, name in CLINICS}
-    people = [(clinics[code], role, _person(short, name, role, clinics[code])) for short, name, role, code in PEOPLE]
+    people = [
+        (clinics[code], role, _person(short, name, role, clinics[code])) for short, name, role, code in PEOPLE
+    ]
     return [_staff(clinic, people) for clinic in clinics.values()]
 
 
 def _clinic(code: str, name: str) -> Clinic:
-    return create_clinic(by=system_user(), code=code, name=name, timezone="Europe/Berlin", slashed_dates="day_first")
+    return create_clinic(
+        by=system_user(), code=code, name=name, timezone="Europe/Berlin", slashed_dates="day_first"
+    )
 
 
 def _person(short: str, name: str, role: Role, clinic: Clinic) -> User:

@@ -82,7 +82,9 @@ class DemoRecord:
         return record_phenotype(by=self.by, patient=self.patient, name=name, since=_fuzzy(since))
 
     def relapse(self, onset: date | FuzzyDate, severity: str = "moderate"):
-        return record_relapse(by=self.by, patient=self.patient, onset=_fuzzy(onset), severity=severity, steroids="yes")
+        return record_relapse(
+            by=self.by, patient=self.patient, onset=_fuzzy(onset), severity=severity, steroids="yes"
+        )
 
     def edss(self, day: date, score: float):
         return record_edss(by=self.by, patient=self.patient, assessed_on=day, score=score, rater=self.by)

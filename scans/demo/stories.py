@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from patients.dates import FuzzyDate, add_months
-from scans.demo.record import DemoRecord
 
 BORN = FuzzyDate.exact(date(1988, 3, 14))
 DRAWN_ON = date(2025, 11, 20)
@@ -19,7 +18,9 @@ def brand_switch(open_record):
         return date(*ymd) + later
 
     record.phenotype("RRMS", FuzzyDate.of_year(2018))
-    record.course("betaseron", day(2020, 5, 20), stop=day(2022, 9, 12), titration="eu", dose="250 µg every other day")
+    record.course(
+        "betaseron", day(2020, 5, 20), stop=day(2022, 9, 12), titration="eu", dose="250 µg every other day"
+    )
     record.course("extavia", day(2022, 9, 12))
     scans = [
         (day(2019, 2, 10), None, 3), (day(2019, 8, 20), 4, 2), (day(2020, 3, 2), 5, 3), (day(2020, 5, 4), 2, 1),
@@ -28,7 +29,11 @@ def brand_switch(open_record):
     ]  # fmt: skip
     for when, t2, gd in scans:
         record.scan(when, t2=t2, gd=gd, counts={} if t2 is not None else {"total_t2": "14"})
-    for when, severity in ((day(2018, 12, 1), "moderate"), (day(2019, 7, 1), "severe"), (day(2020, 2, 8), "moderate")):
+    for when, severity in (
+        (day(2018, 12, 1), "moderate"),
+        (day(2019, 7, 1), "severe"),
+        (day(2020, 2, 8), "moderate"),
+    ):
         record.relapse(when, severity)
     record.relapse(day(2022, 10, 28), "mild")
     for when, score in (
@@ -83,7 +88,12 @@ def treated_before(open_record):
     record = open_record(born=BORN, sex="female", relapses_from=add_months(date(2000, 1, 1), 240))
     start = add_months(record.today, -34)
     record.phenotype("RRMS", add_months(start, -40))
-    record.course("copaxone", add_months(start, -14), stop=start - timedelta(days=3), stop_reason="disease activity on therapy")
+    record.course(
+        "copaxone",
+        add_months(start, -14),
+        stop=start - timedelta(days=3),
+        stop_reason="disease activity on therapy",
+    )
     record.course("betaseron", start)
     for months, t2, gd in ((-20, None, 1), (-8, 3, 2), (-1, 2, 1), (5, 1, 0), (17, 0, 0), (29, 1, None)):
         record.scan(add_months(start, months), t2=t2, gd=gd)
@@ -139,7 +149,11 @@ def many_scans(open_record):
     day = first
     for number in range(40):
         active = number < 12
-        record.scan(day, t2=(number * 7) % (5 if active else 2), gd=(number % 3) if active else (None if number % 4 == 1 else 0))
+        record.scan(
+            day,
+            t2=(number * 7) % (5 if active else 2),
+            gd=(number % 3) if active else (None if number % 4 == 1 else 0),
+        )
         day += timedelta(days=20 if number % 9 == 8 else 123)
 
 

@@ -26,7 +26,7 @@ class Interval(models.Model):
     lo = models.PositiveIntegerField()
     hi = models.PositiveIntegerField(null=True)
     kept = models.BooleanField(help_text="kept by tiling (STAT-6)")
-    dropped_because = models.CharField(max_length=200, null=True)
+    dropped_because = models.CharField(max_length=200, blank=True)
 
     objects = ScopedQuerySet.as_manager()
 
@@ -36,6 +36,9 @@ class Interval(models.Model):
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="interval_has_days"),
             models.CheckConstraint(condition=Q(hi=None) | Q(hi__gte=F("lo")), name="interval_hi_is_not_below_lo"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.start} to {self.end}"
 
 
 class IntervalPeriod(models.Model):
@@ -62,3 +65,6 @@ class IntervalPeriod(models.Model):
                 condition=Q(used=False) | Q(period__in=["before", "on"]), name="only_before_and_on_are_used"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.period} relative to {self.molecule_id} {self.episode}"

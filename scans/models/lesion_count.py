@@ -27,7 +27,7 @@ class LesionCount(models.Model):
     lo = models.PositiveIntegerField(null=True)
     hi = models.PositiveIntegerField(null=True)
     text = models.CharField("as typed", max_length=120, blank=True)
-    reason = models.CharField(max_length=200, blank=True, null=True)
+    reason = models.CharField(max_length=200, blank=True)
 
     objects = LesionCountQuerySet.as_manager()
 

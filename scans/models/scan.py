@@ -32,7 +32,8 @@ class Scan(PatientRow):
     performed_on = models.DateField("date of the scan")
     region = models.CharField(max_length=8, choices=Region, default=Region.BRAIN)
     indication = models.CharField("why", max_length=12, choices=Indication, default=Indication.UNKNOWN)
-    accession = models.CharField("accession number", max_length=60, null=True, blank=True)
+    # Null and not empty: two scans whose number is not known may not collide.
+    accession = models.CharField("accession number", max_length=60, null=True, blank=True)  # noqa: DJ001
     scanner = models.ForeignKey(Scanner, models.PROTECT, null=True, blank=True)
     field_strength = field_strength_column()
     slice_thickness = slice_thickness_column()
