@@ -51,7 +51,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
     app_role = connection.ops.quote_name(settings.APP_DATABASE_ROLE)
     with django_db_blocker.unblock():
         with connection.cursor() as cursor:
-            cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app_role}")
+            cursor.execute(
+                f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app_role}"
+            )
             cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app_role}")
         connection.close()
     act_as_app = _act_as(app_role)

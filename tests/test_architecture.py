@@ -49,7 +49,13 @@ def test_a_room_imports_only_to_its_left(room):
     assert broken_imports(room, right) == []
 
 
-WIRING = ["lesiontrack.settings", "lesiontrack.urls", "lesiontrack.api", "lesiontrack.errors", "lesiontrack.health"]
+WIRING = [
+    "lesiontrack.settings",
+    "lesiontrack.urls",
+    "lesiontrack.api",
+    "lesiontrack.errors",
+    "lesiontrack.health",
+]
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -67,12 +73,18 @@ def test_the_arithmetic_knows_neither_django_nor_the_clock_nor_rows(path):
 
 
 def actions() -> list[tuple[Path, ast.FunctionDef]]:
-    files = [path for room in ROOMS for path in code_of(room) if "actions" in path.parts or path.name == "actions.py"]
+    files = [
+        path
+        for room in ROOMS
+        for path in code_of(room)
+        if "actions" in path.parts or path.name == "actions.py"
+    ]
     return [
         (path, node)
         for path in files
         for node in ast.parse(path.read_text()).body
-        if isinstance(node, ast.FunctionDef) and any(getattr(d, "id", "") == "action" for d in node.decorator_list)
+        if isinstance(node, ast.FunctionDef)
+        and any(getattr(d, "id", "") == "action" for d in node.decorator_list)
     ]
 
 
@@ -96,7 +108,9 @@ SAVES = re.compile(r"\.(save|delete|bulk_create|bulk_update|update_or_create|get
 
 
 @pytest.mark.parametrize(
-    "path", [p for room in ROOMS for p in code_of(room) if in_a_door(p)], ids=lambda p: str(p.relative_to(ROOT))
+    "path",
+    [p for room in ROOMS for p in code_of(room) if in_a_door(p)],
+    ids=lambda p: str(p.relative_to(ROOT)),
 )
 def test_a_door_reads_what_is_visible_and_saves_nothing(path):
     text = path.read_text()

@@ -90,7 +90,9 @@ def record(cast):
     record_visit(by=by, patient=patient, visited_on=date(2021, 1, 1))
     ends = {"stopped": True, "stop": FuzzyDate.exact(date(2016, 1, 1))}
     make_course(by, patient, date(2015, 6, 1), **ends)
-    make_course(by, patient, FuzzyDate.of_month(2020, 6), stopped=True, stop=FuzzyDate.exact(date(2023, 1, 1)))
+    make_course(
+        by, patient, FuzzyDate.of_month(2020, 6), stopped=True, stop=FuzzyDate.exact(date(2023, 1, 1))
+    )
     first = make_scan(by, patient, date(2020, 2, 1), accession="A1", gd="0")
     make_scan(by, patient, date(2021, 2, 1), reference=first, t2="3", gd="0", counts={"total_t2": "9"})
     for name in ("Avanto", "Skyra"):
@@ -101,7 +103,11 @@ def record(cast):
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_database_refuses(record, name):
-    with pytest.raises(IntegrityError, match=_message(name)), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(IntegrityError, match=_message(name)),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(CASES[name])
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 

@@ -39,7 +39,9 @@ class Clinic(models.Model):
     code = models.SlugField(max_length=20, unique=True)
     name = models.CharField(max_length=120)
     timezone = models.CharField(max_length=60, default="UTC", validators=[must_be_a_time_zone])
-    slashed_dates = models.CharField(max_length=12, blank=True, choices=SlashedDates, default=SlashedDates.REFUSED)
+    slashed_dates = models.CharField(
+        max_length=12, blank=True, choices=SlashedDates, default=SlashedDates.REFUSED
+    )
 
     objects = ClinicQuerySet.as_manager()
 
@@ -68,8 +70,12 @@ class User(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
-    is_system = models.BooleanField(default=False, help_text="acts for commands; nobody signs in as this user")
-    reader_kind = models.CharField(max_length=20, blank=True, help_text="the reader last named when a scan was entered")
+    is_system = models.BooleanField(
+        default=False, help_text="acts for commands; nobody signs in as this user"
+    )
+    reader_kind = models.CharField(
+        max_length=20, blank=True, help_text="the reader last named when a scan was entered"
+    )
 
     objects = UserManager()
 

@@ -19,7 +19,8 @@ def _write_opened(request, user) -> None:
     opened = getattr(request, "opened_patients", {})
     route = _route(request)
     PatientOpened.objects.bulk_create(
-        PatientOpened(user=user.pk, patient=patient, clinic=clinic, route=route) for patient, clinic in opened.items()
+        PatientOpened(user=user.pk, patient=patient, clinic=clinic, route=route)
+        for patient, clinic in opened.items()
     )
 
 

@@ -17,7 +17,9 @@ PEOPLE = ("responsible_neurologist", "responsible_nurse")
 
 
 @action
-def register_patient(*, by, clinic, confirmed: tuple[str, ...] = (), imported: bool = False, **facts: Any) -> Patient:
+def register_patient(
+    *, by, clinic, confirmed: tuple[str, ...] = (), imported: bool = False, **facts: Any
+) -> Patient:
     """A new patient of `clinic`. Asks (`possible-duplicate`) where name and birth date are already known there."""
     require(by, Right.IMPORT if imported else Right.RECORD_PATIENTS, clinic.pk)
     patient = Patient(clinic=clinic, **facts)
@@ -30,15 +32,27 @@ def register_patient(*, by, clinic, confirmed: tuple[str, ...] = (), imported: b
 
 @action
 def amend_patient(
-    *, by, patient: Patient, version: int | None = None, reason: str = "", imported: bool = False, **changes: Any
+    *,
+    by,
+    patient: Patient,
+    version: int | None = None,
+    reason: str = "",
+    imported: bool = False,
+    **changes: Any,
 ) -> Patient:
     """Change facts of a patient. Identity (MRN, names, birth, sex) once recorded changes only with a reason."""
     require(by, Right.IMPORT if imported else Right.RECORD_PATIENTS, patient.clinic_id)
     fresh = rows.lock(patient, version=version)
     changed = {name for name, value in changes.items() if getattr(fresh, name) != value}
-    rewritten = [name for name in IDENTITY if name in changed and getattr(fresh, name) not in (None, "", "unknown")]
+    rewritten = [
+        name for name in IDENTITY if name in changed and getattr(fresh, name) not in (None, "", "unknown")
+    ]
     if rewritten and not reason.strip():
-        raise refuse("reason", "Say why name, birth date, sex or MRN is changed, for example “typing error”.", "required")
+        raise refuse(
+            "reason",
+            "Say why name, birth date, sex or MRN is changed, for example “typing error”.",
+            "required",
+        )
     for name, value in changes.items():
         setattr(fresh, name, value)
     _check(fresh, people=changed.intersection(PEOPLE))
@@ -57,7 +71,9 @@ def _check(patient: Patient, people: Iterable[str] = PEOPLE) -> None:
         check_member(field, getattr(patient, field), patient.clinic_id)
     same_mrn = Patient.objects.filter(clinic=patient.clinic_id, mrn=patient.mrn).exclude(pk=patient.pk)
     if same_mrn.exists():
-        raise refuse("mrn", f"MRN {patient.mrn} is taken in this clinic. Search for it, or check the number.", "unique")
+        raise refuse(
+            "mrn", f"MRN {patient.mrn} is taken in this clinic. Search for it, or check the number.", "unique"
+        )
 
 
 def duplicate_questions(patient: Patient) -> list[Question]:
@@ -67,4 +83,6 @@ def duplicate_questions(patient: Patient) -> list[Question]:
         return []
     known = "; ".join(f"{other} (MRN {other.mrn})" for other in alike)
     told = f"Already registered with this name and birth date: {known}."
-    return [Question("possible-duplicate", f"{told} Register another patient all the same?", "family_name", told)]
+    return [
+        Question("possible-duplicate", f"{told} Register another patient all the same?", "family_name", told)
+    ]

@@ -15,7 +15,13 @@ def record_relapse(*, by, patient: Patient, imported: bool = False, **facts: Any
 
 @action
 def amend_relapse(
-    *, by, relapse: Relapse, version: int | None = None, reason: str = "", imported: bool = False, **changes: Any
+    *,
+    by,
+    relapse: Relapse,
+    version: int | None = None,
+    reason: str = "",
+    imported: bool = False,
+    **changes: Any,
 ) -> Relapse:
     right = Right.IMPORT if imported else Right.RECORD_THERAPIES
     return rows.amend(

@@ -32,7 +32,9 @@ def amend(row, *, by, right: Right, check: Check, changes: dict[str, Any], versi
     if fresh.withdrawn_at:
         raise refuse("__all__", "This was withdrawn and cannot be amended. Enter it anew.")
     if _overwrites(fresh, changes) and not reason.strip():
-        raise refuse("reason", "Say why the recorded value is changed, for example “typing error”.", code="required")
+        raise refuse(
+            "reason", "Say why the recorded value is changed, for example “typing error”.", code="required"
+        )
     for name, value in changes.items():
         setattr(fresh, name, value)
     fresh.full_clean(validate_constraints=False)
@@ -47,7 +49,9 @@ NOT_KNOWN = (None, "", "unknown", "planned")
 
 
 def _overwrites(row, changes: dict[str, Any]) -> bool:
-    return any(_is_known(getattr(row, name)) and getattr(row, name) != value for name, value in changes.items())
+    return any(
+        _is_known(getattr(row, name)) and getattr(row, name) != value for name, value in changes.items()
+    )
 
 
 def _is_known(value) -> bool:

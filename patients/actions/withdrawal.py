@@ -23,7 +23,9 @@ def withdraw_row(*, by, row, reason: str, version: int | None = None):
     """Take back a course, relapse, EDSS, phenotype or visit: it stays in the history and counts no more."""
     require(by, RIGHT_TO_WITHDRAW[type(row)], row.clinic_id)
     if not reason.strip():
-        raise refuse("reason", "Say why it is withdrawn, for example “entered for the wrong patient”.", "required")
+        raise refuse(
+            "reason", "Say why it is withdrawn, for example “entered for the wrong patient”.", "required"
+        )
     fresh = rows.lock(row, version=version)
     fresh.withdrawn_at = fresh.withdrawn_at or timezone.now()
     rows.save_next_version(fresh)

@@ -7,4 +7,13 @@ from patients.models.relapse import Relapse
 from patients.models.therapy import Molecule, Product, TherapyCourse
 from patients.models.visit import Visit
 
-__all__ = ["EdssAssessment", "Molecule", "Patient", "Phenotype", "Product", "Relapse", "TherapyCourse", "Visit"]
+__all__ = [
+    "EdssAssessment",
+    "Molecule",
+    "Patient",
+    "Phenotype",
+    "Product",
+    "Relapse",
+    "TherapyCourse",
+    "Visit",
+]

@@ -15,15 +15,21 @@ EDSS_VALUES = [Decimal(0)] + [Decimal(halves) / 2 for halves in range(2, 21)]
 class EdssAssessment(PatientRow):
     assessed_on = models.DateField()
     score = models.DecimalField("EDSS", max_digits=3, decimal_places=1)
-    rater = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    rater = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         triggers = [not_before_birth("assessed_on")]
         ordering = ["assessed_on"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(score__in=EDSS_VALUES), name="edss_is_one_of_twenty_values"),
+            models.CheckConstraint(
+                condition=models.Q(score__in=EDSS_VALUES), name="edss_is_one_of_twenty_values"
+            ),
             models.UniqueConstraint(
-                fields=["patient", "assessed_on"], condition=models.Q(withdrawn_at=None), name="one_edss_a_day"
+                fields=["patient", "assessed_on"],
+                condition=models.Q(withdrawn_at=None),
+                name="one_edss_a_day",
             ),
         ]
 

@@ -38,7 +38,9 @@ class Patient(ClinicalRow):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     usual_mri_site = models.CharField("usual MRI site", max_length=120, blank=True)
-    claustrophobia = models.CharField("claustrophobia or sedation", max_length=8, choices=KnownOrNot, default="unknown")
+    claustrophobia = models.CharField(
+        "claustrophobia or sedation", max_length=8, choices=KnownOrNot, default="unknown"
+    )
     mobility = models.CharField(max_length=120, blank=True)
     first_symptom_earliest = end_of_fuzzy_date()
     first_symptom_latest = end_of_fuzzy_date()

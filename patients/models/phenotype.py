@@ -19,7 +19,9 @@ class Phenotype(PatientRow):
     class Meta:
         ordering = [models.F("since_earliest").asc(nulls_first=True), "created_at"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(name__in=PhenotypeName.values), name="phenotype_is_known_word"),
+            models.CheckConstraint(
+                condition=models.Q(name__in=PhenotypeName.values), name="phenotype_is_known_word"
+            ),
             in_order("since", "phenotype"),
         ]
 

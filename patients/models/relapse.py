@@ -15,8 +15,12 @@ class Relapse(PatientRow):
     onset = FuzzyDatePair()
     severity = models.CharField(max_length=8, choices=Severity, default=Severity.UNKNOWN)
     steroids = models.CharField(max_length=8, choices=KnownOrNot, default=KnownOrNot.UNKNOWN)
-    confirmed = models.CharField("confirmed by examination", max_length=8, choices=KnownOrNot, default="unknown")
-    fever = models.CharField("fever or infection", max_length=8, choices=KnownOrNot, default=KnownOrNot.UNKNOWN)
+    confirmed = models.CharField(
+        "confirmed by examination", max_length=8, choices=KnownOrNot, default="unknown"
+    )
+    fever = models.CharField(
+        "fever or infection", max_length=8, choices=KnownOrNot, default=KnownOrNot.UNKNOWN
+    )
     ended_on = models.DateField(null=True, blank=True)
     symptoms = models.CharField(max_length=200, blank=True)
 
@@ -24,7 +28,9 @@ class Relapse(PatientRow):
         triggers = [not_before_birth("onset_latest")]
         ordering = ["onset_earliest", "created_at"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(severity__in=Severity.values), name="severity_is_known_word"),
+            models.CheckConstraint(
+                condition=models.Q(severity__in=Severity.values), name="severity_is_known_word"
+            ),
             models.CheckConstraint(
                 condition=models.Q(ended_on=None) | models.Q(ended_on__gte=models.F("onset_earliest")),
                 name="relapse_ends_after_onset",

@@ -75,7 +75,9 @@ class TherapyCourse(PatientRow):
     stop = FuzzyDatePair()
     stop_reason = models.CharField(max_length=200, blank=True)
     dose = models.CharField(max_length=80, blank=True)
-    titration = models.CharField("titration scheme", max_length=4, blank=True, choices=TitrationScheme, default="")
+    titration = models.CharField(
+        "titration scheme", max_length=4, blank=True, choices=TitrationScheme, default=""
+    )
 
     Reasons = StopReason
 
@@ -83,15 +85,24 @@ class TherapyCourse(PatientRow):
         triggers = [not_before_birth("start_latest")]
         ordering = [F("start_earliest").asc(nulls_last=True), "created_at"]
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=CourseState.values), name="course_state_is_known_word"),
-            models.CheckConstraint(condition=Q(stopped=True) | Q(stop_earliest=None), name="stop_date_means_stopped"),
-            models.CheckConstraint(condition=Q(stopped=False) | Q(state="started"), name="planned_is_not_stopped"),
             models.CheckConstraint(
-                condition=Q(start_earliest=None) | Q(stop_latest=None) | Q(start_earliest__lte=F("stop_latest")),
+                condition=Q(state__in=CourseState.values), name="course_state_is_known_word"
+            ),
+            models.CheckConstraint(
+                condition=Q(stopped=True) | Q(stop_earliest=None), name="stop_date_means_stopped"
+            ),
+            models.CheckConstraint(
+                condition=Q(stopped=False) | Q(state="started"), name="planned_is_not_stopped"
+            ),
+            models.CheckConstraint(
+                condition=Q(start_earliest=None)
+                | Q(stop_latest=None)
+                | Q(start_earliest__lte=F("stop_latest")),
                 name="course_starts_before_it_stops",
             ),
             models.CheckConstraint(
-                condition=Q(state="started") | Q(start_earliest__isnull=False), name="planned_course_has_a_start"
+                condition=Q(state="started") | Q(start_earliest__isnull=False),
+                name="planned_course_has_a_start",
             ),
             in_order("start", "course"),
             in_order("stop", "course"),

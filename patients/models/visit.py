@@ -9,7 +9,9 @@ from patients.models.clinical import PatientRow, not_before_birth
 @tracked
 class Visit(PatientRow):
     visited_on = models.DateField()
-    doctor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    doctor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         triggers = [not_before_birth("visited_on")]

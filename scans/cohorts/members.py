@@ -38,7 +38,12 @@ def members_of(cohort: Cohort, user) -> list[Member]:
         .filter(clinic=cohort.clinic_id, withdrawn_at=None)
         .select_related("clinic")
         .prefetch_related(
-            Prefetch("therapycourses", TherapyCourse.objects.in_force().filter(state="started").select_related("product", "molecule")),
+            Prefetch(
+                "therapycourses",
+                TherapyCourse.objects.in_force()
+                .filter(state="started")
+                .select_related("product", "molecule"),
+            ),
             Prefetch("phenotypes", Phenotype.objects.in_force()),
         )
     )

@@ -15,7 +15,9 @@ from scans.cohorts.totals import NOTHING, Observed, observed_before_and_on, obse
 from scans.loading import timelines_of
 from scans.models import Cohort
 
-NO_THERAPY = Reason("no-therapy", "before and on cannot be compared: no therapy is known for anybody in this cohort")
+NO_THERAPY = Reason(
+    "no-therapy", "before and on cannot be compared: no therapy is known for anybody in this cohort"
+)
 NOBODY = Reason("nobody", "nobody of the clinic is in this cohort")
 
 
@@ -101,13 +103,19 @@ def _comparison(included: list[CohortRow]) -> CohortComparison:
 
 
 def _groups(rows: list[CohortRow]) -> tuple[Group, ...]:
-    names = sorted({row.member.phenotype or "unknown" for row in rows}, key=lambda name: (name == "unknown", name))
-    return tuple(_group(name, [row for row in rows if (row.member.phenotype or "unknown") == name]) for name in names)
+    names = sorted(
+        {row.member.phenotype or "unknown" for row in rows}, key=lambda name: (name == "unknown", name)
+    )
+    return tuple(
+        _group(name, [row for row in rows if (row.member.phenotype or "unknown") == name]) for name in names
+    )
 
 
 def _group(name: str, rows: list[CohortRow]) -> Group:
     included = [row for row in rows if row.left_out is None]
-    return Group(name, len(rows), len(included), sum((row.all for row in rows), NOTHING), _comparison(included))
+    return Group(
+        name, len(rows), len(included), sum((row.all for row in rows), NOTHING), _comparison(included)
+    )
 
 
 def _gd(included: list[CohortRow], cohort: Cohort) -> dict[str, GdFigures]:
@@ -117,7 +125,8 @@ def _gd(included: list[CohortRow], cohort: Cohort) -> dict[str, GdFigures]:
         trend_of(timelines[row.member.patient.pk], molecule=row.member.episode.molecule) for row in included
     ]
     return {
-        period.value: _pooled_gd([trend.periods[period].gd for trend in trends]) for period in (Period.BEFORE, Period.ON)
+        period.value: _pooled_gd([trend.periods[period].gd for trend in trends])
+        for period in (Period.BEFORE, Period.ON)
     }
 
 
@@ -152,7 +161,15 @@ def _caveats(included: list[CohortRow]) -> tuple[Caveat, ...]:
     if included:
         caveats.append(Caveat("regression-to-the-mean", REGRESSION_TO_THE_MEAN))
     if 0 < len(included) < APPROXIMATE_BELOW:
-        caveats.append(Caveat("approximate", f"{len(included)} patients: limits are approximate below {APPROXIMATE_BELOW}."))
+        caveats.append(
+            Caveat(
+                "approximate", f"{len(included)} patients: limits are approximate below {APPROXIMATE_BELOW}."
+            )
+        )
     if any(row.before.lower_bound or row.on.lower_bound for row in included):
-        caveats.append(Caveat("lower-bound", "Bounded counts enter with their lower bound: the true numbers may be higher."))
+        caveats.append(
+            Caveat(
+                "lower-bound", "Bounded counts enter with their lower bound: the true numbers may be higher."
+            )
+        )
     return tuple(caveats)

@@ -46,7 +46,9 @@ def observed_in_all(cohort: Cohort, user) -> dict[object, Observed]:
 
 def observed_before_and_on(cohort: Cohort, user) -> dict[object, dict[str, Observed]]:
     """By patient and period: the used intervals of the index episode."""
-    index = {"molecule": cohort.molecule_id, "episode": 1} if cohort.molecule_id else {"is_default_index": True}
+    index = (
+        {"molecule": cohort.molecule_id, "episode": 1} if cohort.molecule_id else {"is_default_index": True}
+    )
     rows = IntervalPeriod.objects.visible_to(user).filter(clinic=cohort.clinic_id, used=True, **index)
     summed = rows.values("period", patient=F("interval__patient")).annotate(
         lesions=Sum("interval__lo"),

@@ -34,7 +34,9 @@ class Interval(models.Model):
         ordering = ["patient", "end"]
         constraints = [
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="interval_has_days"),
-            models.CheckConstraint(condition=Q(hi=None) | Q(hi__gte=F("lo")), name="interval_hi_is_not_below_lo"),
+            models.CheckConstraint(
+                condition=Q(hi=None) | Q(hi__gte=F("lo")), name="interval_hi_is_not_below_lo"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -60,7 +62,9 @@ class IntervalPeriod(models.Model):
     class Meta:
         ordering = ["interval", "molecule", "episode"]
         constraints = [
-            models.UniqueConstraint(fields=["interval", "molecule", "episode"], name="one_placement_per_episode"),
+            models.UniqueConstraint(
+                fields=["interval", "molecule", "episode"], name="one_placement_per_episode"
+            ),
             models.CheckConstraint(
                 condition=Q(used=False) | Q(period__in=["before", "on"]), name="only_before_and_on_are_used"
             ),

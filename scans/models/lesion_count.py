@@ -36,7 +36,9 @@ class LesionCount(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["reading", "kind"], name="one_count_per_reading_and_kind"),
             models.CheckConstraint(condition=Q(kind__in=CountKind.values), name="count_kind_is_known_word"),
-            models.CheckConstraint(condition=Q(state__in=CountState.values), name="count_state_is_known_word"),
+            models.CheckConstraint(
+                condition=Q(state__in=CountState.values), name="count_state_is_known_word"
+            ),
             models.CheckConstraint(condition=Q(lo=None) | Q(lo__gte=0), name="lo_is_not_negative"),
             models.CheckConstraint(condition=Q(hi=None) | Q(hi__gte=F("lo")), name="hi_is_not_below_lo"),
             models.CheckConstraint(condition=Q(hi=None) | Q(lo__isnull=False), name="hi_needs_lo"),
@@ -45,10 +47,12 @@ class LesionCount(models.Model):
                 name="counted_is_exact",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=_WITH_COUNT) | Q(lo__isnull=False), name="a_usable_count_has_a_lower_bound"
+                condition=~Q(state__in=_WITH_COUNT) | Q(lo__isnull=False),
+                name="a_usable_count_has_a_lower_bound",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["not_assessed", "not_reported"]) | Q(lo=None), name="what_was_not_assessed_has_no_number"
+                condition=~Q(state__in=["not_assessed", "not_reported"]) | Q(lo=None),
+                name="what_was_not_assessed_has_no_number",
             ),
         ]
 

@@ -24,7 +24,9 @@ class Reading(models.Model):
     scan = models.ForeignKey(Scan, models.PROTECT, related_name="readings")
     number = models.PositiveSmallIntegerField(default=1, editable=False)
     compared = models.CharField("compared with", max_length=10, choices=Compared)
-    reference_scan = models.ForeignKey(Scan, models.PROTECT, null=True, blank=True, related_name="compared_readings")
+    reference_scan = models.ForeignKey(
+        Scan, models.PROTECT, null=True, blank=True, related_name="compared_readings"
+    )
     reader = models.CharField(max_length=20, choices=ReaderKind, default=ReaderKind.UNKNOWN)
     software = models.CharField("software and version", max_length=80, blank=True)
     size_criterion = models.CharField(max_length=60, blank=True, help_text="empty: not stated")
@@ -45,7 +47,8 @@ class Reading(models.Model):
                 name="named_reference_is_named",
             ),
             models.CheckConstraint(
-                condition=Q(reference_scan=None) | ~Q(reference_scan=models.F("scan")), name="reference_is_another_scan"
+                condition=Q(reference_scan=None) | ~Q(reference_scan=models.F("scan")),
+                name="reference_is_another_scan",
             ),
         ]
 
@@ -53,7 +56,11 @@ class Reading(models.Model):
         return f"reading {self.number} of {self.scan}"
 
     def save(self, *args, **kwargs):
-        self.clinic_id, self.patient_id, self.region = self.scan.clinic_id, self.scan.patient_id, self.scan.region
+        self.clinic_id, self.patient_id, self.region = (
+            self.scan.clinic_id,
+            self.scan.patient_id,
+            self.scan.region,
+        )
         super().save(*args, **kwargs)
 
     def count_of(self, kind: str):

@@ -38,7 +38,9 @@ class Scan(PatientRow):
     field_strength = field_strength_column()
     slice_thickness = slice_thickness_column()
     quality = models.CharField(max_length=16, choices=Quality, default=Quality.UNKNOWN)
-    contrast_given = models.CharField("contrast", max_length=8, choices=ContrastGiven, default=ContrastGiven.UNKNOWN)
+    contrast_given = models.CharField(
+        "contrast", max_length=8, choices=ContrastGiven, default=ContrastGiven.UNKNOWN
+    )
     contrast_agent = models.CharField(max_length=60, blank=True)
     steroids = models.CharField(
         "steroids in the 30 days before", max_length=8, choices=ContrastGiven, default=ContrastGiven.UNKNOWN
@@ -65,16 +67,23 @@ class Scan(PatientRow):
             ),
             models.UniqueConstraint(fields=["id", "patient", "region"], name="scan_patient_and_region"),
             models.CheckConstraint(condition=Q(region__in=Region.values), name="region_is_known_word"),
-            models.CheckConstraint(condition=Q(indication__in=Indication.values), name="indication_is_known_word"),
-            models.CheckConstraint(condition=Q(contrast_given__in=ContrastGiven.values), name="contrast_is_known_word"),
+            models.CheckConstraint(
+                condition=Q(indication__in=Indication.values), name="indication_is_known_word"
+            ),
+            models.CheckConstraint(
+                condition=Q(contrast_given__in=ContrastGiven.values), name="contrast_is_known_word"
+            ),
             models.CheckConstraint(condition=Q(quality__in=Quality.values), name="quality_is_known_word"),
-            models.CheckConstraint(condition=Q(accession=None) | ~Q(accession=""), name="accession_is_not_empty"),
+            models.CheckConstraint(
+                condition=Q(accession=None) | ~Q(accession=""), name="accession_is_not_empty"
+            ),
             models.CheckConstraint(
                 condition=~Q(state="signed") | Q(signed_by__isnull=False, signed_at__isnull=False),
                 name="signed_scan_names_who_and_when",
             ),
             models.CheckConstraint(
-                condition=Q(state="withdrawn", withdrawn_at__isnull=False) | (~Q(state="withdrawn") & Q(withdrawn_at=None)),
+                condition=Q(state="withdrawn", withdrawn_at__isnull=False)
+                | (~Q(state="withdrawn") & Q(withdrawn_at=None)),
                 name="withdrawn_scan_says_when",
             ),
         ]

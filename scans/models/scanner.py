@@ -37,7 +37,9 @@ class Scanner(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["clinic", "name"], name="scanner_name_is_unique_in_the_clinic")]
+        constraints = [
+            models.UniqueConstraint(fields=["clinic", "name"], name="scanner_name_is_unique_in_the_clinic")
+        ]
 
     def __str__(self) -> str:
         return self.name

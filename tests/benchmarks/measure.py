@@ -5,7 +5,9 @@ import time
 from collections.abc import Callable
 
 
-def in_turn(measured: Callable[[], object], floor: Callable[[], object], times: int = 40) -> tuple[float, float]:
+def in_turn(
+    measured: Callable[[], object], floor: Callable[[], object], times: int = 40
+) -> tuple[float, float]:
     """Median milliseconds of both, run A B A B, after three turns that do not count."""
     taken: tuple[list[float], list[float]] = ([], [])
     for turn in range(times + 3):
@@ -17,6 +19,8 @@ def in_turn(measured: Callable[[], object], floor: Callable[[], object], times: 
     return statistics.median(taken[0]), statistics.median(taken[1])
 
 
-def report(what: str, measured: float, floor: float, floor_is: str, goal: float | None = None, unit: str = "ms") -> None:
+def report(
+    what: str, measured: float, floor: float, floor_is: str, goal: float | None = None, unit: str = "ms"
+) -> None:
     aim = f" (goal {goal:g})" if goal else ""
     print(f"{what}: {measured:.1f} {unit}; {floor_is}: {floor:.1f} {unit}; ratio {measured / floor:.2f}{aim}")

@@ -18,7 +18,12 @@ def fill_clinic(clinic: Clinic, patients: int, first_scan: date, seed: int = 1) 
     """So many patients on Betaseron with four yearly scans each; their ids. Derived rows are computed."""
     rng, by = Random(seed), User.objects.filter(memberships__clinic=clinic).first()
     people = [
-        Patient(clinic=clinic, mrn=f"B{n:06}", family_name=f"Bench-{rng.randint(0, 10**6)}", given_name="Fictitious")
+        Patient(
+            clinic=clinic,
+            mrn=f"B{n:06}",
+            family_name=f"Bench-{rng.randint(0, 10**6)}",
+            given_name="Fictitious",
+        )
         for n in range(patients)
     ]
     Patient.objects.bulk_create(people, batch_size=5_000)
@@ -73,7 +78,9 @@ def _fill_scans(clinic: Clinic, people: list, by: User, first_scan: date, rng: R
             if previous:
                 lesions = rng.randint(0, 4)
                 counts.append(
-                    LesionCount(reading=reading, kind="new_or_enlarging_t2", state="counted", lo=lesions, hi=lesions)
+                    LesionCount(
+                        reading=reading, kind="new_or_enlarging_t2", state="counted", lo=lesions, hi=lesions
+                    )
                 )
             previous = scan
     for model, rows in ((Scan, scans), (Reading, readings), (LesionCount, counts)):

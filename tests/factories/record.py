@@ -26,9 +26,13 @@ def make_patient(by, clinic, **facts) -> Patient:
     return register_patient(by=by, clinic=clinic, **{**defaults, **facts})
 
 
-def make_course(by, patient: Patient, start: date | FuzzyDate | None, product: str = "betaseron", **facts) -> TherapyCourse:
+def make_course(
+    by, patient: Patient, start: date | FuzzyDate | None, product: str = "betaseron", **facts
+) -> TherapyCourse:
     fuzzy = FuzzyDate.exact(start) if isinstance(start, date) else start
-    return record_course(by=by, patient=patient, product=Product.objects.get(slug=product), start=fuzzy, **facts)
+    return record_course(
+        by=by, patient=patient, product=Product.objects.get(slug=product), start=fuzzy, **facts
+    )
 
 
 def make_scan(

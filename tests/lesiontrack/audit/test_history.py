@@ -19,7 +19,11 @@ def test_an_event_names_the_person_the_action_and_the_reason(cast):
     assert (inserted.pgh_label, inserted.family_name) == ("insert", "Beispiel")
     assert inserted.pgh_context == {"by": str(cast.alice.pk), "action": "register_patient"}
     assert (updated.pgh_label, updated.family_name) == ("update", "Muster")
-    assert updated.pgh_context == {"by": str(cast.bob.pk), "action": "amend_patient", "reason": "typing error"}
+    assert updated.pgh_context == {
+        "by": str(cast.bob.pk),
+        "action": "amend_patient",
+        "reason": "typing error",
+    }
 
 
 def test_an_action_called_by_another_bears_the_outer_name(cast):
@@ -39,7 +43,9 @@ def test_raw_sql_is_seen(cast):
     assert (event.language, event.pgh_context) == ("Basque", None)
 
 
-@pytest.mark.parametrize("statement", ["UPDATE patients_patientevent SET mrn = 'x'", "DELETE FROM patients_patientevent"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE patients_patientevent SET mrn = 'x'", "DELETE FROM patients_patientevent"]
+)
 def test_history_is_append_only(cast, statement):
     make_patient(cast.alice, cast.north)
     with pytest.raises(InternalError, match="Cannot (update|delete)"), transaction.atomic():

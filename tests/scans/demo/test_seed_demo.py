@@ -14,13 +14,17 @@ from scans.models import LesionCount, Scan
 pytestmark = pytest.mark.django_db
 
 
-
 def test_it_makes_sixty_patients_in_several_clinics_with_all_roles(capsys):
     call_command("seed_demo")
 
     assert Patient.objects.count() == 60
     assert Patient.objects.values("clinic").distinct().count() == 3
-    assert set(Membership.objects.values_list("role", flat=True)) == {"neurologist", "nurse", "admin", "viewer"}
+    assert set(Membership.objects.values_list("role", flat=True)) == {
+        "neurologist",
+        "nurse",
+        "admin",
+        "viewer",
+    }
     assert set(Patient.objects.values_list("mrn", flat=True)) == {f"DEMO-{n:04}" for n in range(1, 61)}
     assert Scan.objects.drafts().count() == 1
     assert Scan.objects.filter(region="cervical").exists()
@@ -36,13 +40,19 @@ def test_its_first_patient_is_the_one_drawn_in_the_guides(capsys):
     before, on = trend.periods["before"].t2, trend.periods["on"].t2
     assert (before.lesions.lo, round(before.years, 2), round(before.rate, 1)) == (11, 1.23, 8.9)
     assert (on.lesions.lo, round(on.years, 2), round(on.rate, 1)) == (2, 4.6, 0.4)
-    assert (round(trend.ratio.value, 2), round(trend.ratio.ci_low, 3), round(trend.ratio.ci_high, 2)) == (0.05, 0.005, 0.22)
+    assert (round(trend.ratio.value, 2), round(trend.ratio.ci_low, 3), round(trend.ratio.ci_high, 2)) == (
+        0.05,
+        0.005,
+        0.22,
+    )
 
 
 def test_the_same_seed_draws_the_same_counts(capsys, django_db_blocker):
     def drawn() -> list:
         call_command("seed_demo", patients=16, seed=7)
-        return list(LesionCount.objects.order_by("reading__scan__patient__mrn", "pk").values_list("kind", "text"))
+        return list(
+            LesionCount.objects.order_by("reading__scan__patient__mrn", "pk").values_list("kind", "text")
+        )
 
     from django.db import transaction
 

@@ -70,7 +70,9 @@ def test_a_bad_id_is_not_found(client, cast, name):
     assert client.get(reverse(f"scans:{name}", args=[uuid.uuid4()])).status_code == 404
 
 
-@pytest.mark.parametrize(("door", "method"), [("list", "post"), ("show", "post"), ("csv", "post"), ("withdraw", "get")])
+@pytest.mark.parametrize(
+    ("door", "method"), [("list", "post"), ("show", "post"), ("csv", "post"), ("withdraw", "get")]
+)
 def test_the_wrong_method_is_refused(client, cast, cohort, door, method):
     client.force_login(cast.dana)
     assert getattr(client, method)(addresses(cohort)[door][1]).status_code == 405
@@ -78,7 +80,13 @@ def test_the_wrong_method_is_refused(client, cast, cohort, door, method):
 
 def typed(**more) -> dict:
     key = str(uuid.uuid4())
-    return {"submission": key, "name": "RRMS on beta-1b", "molecule": "interferon-beta-1b", "phenotype_at": "index", **more}
+    return {
+        "submission": key,
+        "name": "RRMS on beta-1b",
+        "molecule": "interferon-beta-1b",
+        "phenotype_at": "index",
+        **more,
+    }
 
 
 def test_defining_stores_once(client, cast):
@@ -88,7 +96,11 @@ def test_defining_stores_once(client, cast):
 
     stored = Cohort.objects.get()
     assert (stored.name, stored.phenotypes, stored.clinic) == ("RRMS on beta-1b", ["RRMS", "CIS"], cast.north)
-    assert first.headers["Location"] == again.headers["Location"] == reverse("scans:cohort_show", args=[stored.pk])
+    assert (
+        first.headers["Location"]
+        == again.headers["Location"]
+        == reverse("scans:cohort_show", args=[stored.pk])
+    )
 
 
 def test_a_taken_name_is_refused_in_words_and_keeps_what_was_typed(client, cast, cohort):
@@ -131,7 +143,12 @@ def test_the_file_holds_pseudonyms_and_no_identifier(client, cast, cohort):
 
     (row,) = rows_of(response)
     assert "canary" not in response.content.decode().lower()
-    assert (row["before_t2"], row["before_years"], row["on_t2"], row["in_comparison"]) == ("4", "0.9993", "1", "yes")
+    assert (row["before_t2"], row["before_years"], row["on_t2"], row["in_comparison"]) == (
+        "4",
+        "0.9993",
+        "1",
+        "yes",
+    )
     (again,) = rows_of(client.get(reverse("scans:cohort_csv", args=[cohort.pk])))
     assert again["pseudonym"] != row["pseudonym"]
 

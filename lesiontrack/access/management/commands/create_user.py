@@ -17,7 +17,9 @@ class Command(BaseCommand):
         parser.add_argument("--clinic", required=True, metavar="CODE")
         parser.add_argument("--role", required=True, choices=Role.values)
         parser.add_argument("--name", default="", help="as shown beside what the person enters")
-        parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+        parser.add_argument(
+            "--password-stdin", action="store_true", help="read the password from standard input"
+        )
 
     def handle(self, *, email, clinic, role, name, password_stdin, **options):
         clinic = _clinic(clinic)
@@ -36,7 +38,9 @@ def _clinic(code: str) -> Clinic:
     try:
         return Clinic.objects.get(code=code)
     except Clinic.DoesNotExist:
-        raise CommandError(f"There is no clinic {code}. Create it first: manage.py create_clinic {code} NAME") from None
+        raise CommandError(
+            f"There is no clinic {code}. Create it first: manage.py create_clinic {code} NAME"
+        ) from None
 
 
 def _password(from_stdin: bool) -> str:

@@ -14,7 +14,9 @@ class Command(BaseCommand):
     def handle(self, *, email, **options):
         user = User.objects.filter(email=email.strip().lower()).first()
         if user is None:
-            raise CommandError(f"Nobody has the e-mail {email}. Create the person first: manage.py create_user")
+            raise CommandError(
+                f"Nobody has the e-mail {email}. Create the person first: manage.py create_user"
+            )
         try:
             self.stdout.write(actions.issue_token(by=actions.system_user(), user=user))
         except ValidationError as error:
