@@ -61,6 +61,13 @@ def test_lesser_fields_are_folded_until_something_stands_in_them(cast):
     assert [fold.open for fold in sent(RelapseForm, cast.north, ended_on="soon").folds()] == [True]
 
 
+def test_a_fold_opens_over_a_refusal_of_an_empty_field(cast):
+    form = sent(RelapseForm, cast.north)
+    assert form.is_valid()
+    form.refuse(refuse("ended_on", "Say when it ended."))
+    assert [fold.open for fold in form.folds()] == [True]
+
+
 def test_the_reason_of_an_amendment_stands_apart(cast, relapse):
     form = AmendRelapseForm(initial=AmendRelapseForm.initial_of(relapse), clinic=cast.north)
     assert [bound.name for bound in form.main_fields()] == ["onset", "severity", "steroids"]

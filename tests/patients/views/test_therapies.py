@@ -187,3 +187,9 @@ def test_what_an_ongoing_course_lacks_is_filled_in(as_bob, cast, patient):
     assert send(as_bob, page("amend_therapy", patient, course), **typed).status_code == 302
     course.refresh_from_db()
     assert (course.start, course.titration) == (FuzzyDate.of_year(2024), "us")
+
+
+def test_a_plan_is_not_joined_to_what_was_taken(as_bob, cast, patient):
+    make_course(cast.alice, patient, day(2024, 1, 1), stopped=True, stop=day(2025, 11, 10))
+    make_course(cast.alice, patient, day(2025, 12, 1), product="extavia", state="planned")
+    assert "one exposure" not in words_of(as_bob.get(page("therapies", patient)))
