@@ -31,8 +31,10 @@ def at_work(progress: JobProgress) -> Iterator[Told | None]:
         yield lambda done, total: _write(side, progress, "done = %s, total = %s", [done, total])
 
 
-def has_stopped(progress: JobProgress) -> bool:
-    """It should be running and nobody is at it, or no worker has come for it."""
+def has_stopped(progress: JobProgress | None) -> bool:
+    """It failed, or should be running and nobody is at it, or no worker has come for it."""
+    if progress is None or progress.state == State.FAILED:
+        return True
     if progress.state == State.RUNNING:
         return not _is_locked(progress)
     return progress.state == State.QUEUED and timezone.now() - progress.changed_at > LONGEST_WAIT

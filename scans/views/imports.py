@@ -30,7 +30,8 @@ def imports(request: HttpRequest) -> HttpResponse:
     clinics = clinics_where(request.user, Right.IMPORT)
     if not clinics:
         raise PermissionDenied("Your role does not allow you to import registers.")
-    form = RegisterForm(request.POST or None, request.FILES or None, user=request.user)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = RegisterForm(*sent, user=request.user)
     if form.is_valid():
         try:
             return store_once(request, form.cleaned_data["submission"], lambda: _receive(request, form))
@@ -53,8 +54,7 @@ def _receive(request: HttpRequest, form: RegisterForm) -> tuple[ImportJob, str]:
 @require_GET
 def import_show(request: HttpRequest, import_id) -> HttpResponse:
     job = _job_for(request, import_id)
-    state = job.progress.state if job.progress else ""
-    stopped = job.is_at_work and (state == "failed" or has_stopped(job.progress))
+    stopped = job.is_at_work and has_stopped(job.progress)
     patients = Patient.objects.visible_to(request.user).filter(pk__in=job.found.get("patients", []))
     context = {
         "job": job,
