@@ -93,7 +93,8 @@ class References:
         return bool(self.unreadable & {(mrn, scan.region, day), (mrn, scan.region, None), (mrn, None, None)})
 
     def _no_scan(self, scan: Scan, day: date) -> str:
-        days = [each.isoformat() for each in sorted(self.days[scan.patient_id, scan.region])]
+        earlier = (day for day in self.days[scan.patient_id, scan.region] if day < scan.performed_on)
+        days = [each.isoformat() for each in sorted(earlier)]
         return (
             f"There is no {scan.get_region_display()} scan of this patient on {day.isoformat()}, neither in the file nor "
             f"in the record. Add it, or leave the cell empty.{did_you_mean(day.isoformat(), days)}"
