@@ -26,12 +26,18 @@ class Deed:
     lines: tuple[str, ...]
 
 
-def deeds_of(events: Sequence[Event], names: Mapping[str, str], timezone: str) -> list[Deed]:
-    """Newest first. One deed is what one action of one person did to one thing: a scan with its reading and counts is one thing."""
+def deeds_of(
+    events: Sequence[Event], names: Mapping[str, str], timezone: str, about: str | None = None
+) -> list[Deed]:
+    """Newest first. One deed is what one action of one person did to one thing: a scan with its reading and counts is one thing.
+
+    `about` keeps the deeds done to the thing of this id alone; the other events still name what it was compared with.
+    """
     known = Known(names, events)
     grouped: dict[tuple, list[Event]] = {}
     for event in events:
-        grouped.setdefault((event.at, event.by, event.action, known.thing(event)), []).append(event)
+        if about in (None, known.thing(event)):
+            grouped.setdefault((event.at, event.by, event.action, known.thing(event)), []).append(event)
     return [_deed(group, known, ZoneInfo(timezone)) for group in reversed(grouped.values())]
 
 

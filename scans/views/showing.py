@@ -5,8 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lesiontrack.access.roles import Right, may
-from scans.changes import changes_of
+from scans.models import Scan
 from scans.presentation.scan_facts import facts_of_scan
+from scans.presentation.trail import Deed, deeds_of
+from scans.trail import events_about, names_of
 from scans.views.guard import may_change, scan_for
 
 
@@ -17,9 +19,15 @@ def show(request: HttpRequest, scan_id) -> HttpResponse:
         "scan": scan,
         "patient": scan.patient,
         "facts": facts_of_scan(scan),
-        "changes": changes_of(scan),
+        "deeds": _deeds(scan),
         "may_change": may_change(request.user, scan),
         "may_sign": scan.state == "draft" and may(request.user, Right.SIGN_SCANS, scan.clinic_id),
         "may_enter": may(request.user, Right.DRAFT_SCANS, scan.clinic_id),
     }
     return render(request, "scans/show.html", context)
+
+
+def _deeds(scan: Scan) -> list[Deed]:
+    events = events_about(scan.patient)
+    names = names_of(event.by for event in events)
+    return deeds_of(events, names, scan.patient.clinic.timezone, about=str(scan.pk))

@@ -34,7 +34,7 @@ def test_a_signed_count_is_amended_with_a_reason(page, cast, signed_in, accessib
     # then the scan shows the 3 and its history who changed what and why
     expect(page.get_by_role("row", name="new or enlarging T2 3")).to_be_visible()
     history = page.get_by_role("list").filter(has_text="typing error")
-    expect(history).to_contain_text("Alice amended: “typing error”")
+    expect(history).to_contain_text("Alice amended the brain MRI of 8 Jul 2025: typing error")
     expect(history).to_contain_text("new or enlarging T2: 2 → 3")
     accessible(page)
     assert Interval.objects.get().lo == 3

@@ -78,13 +78,27 @@ def test_everybody_is_offered_what_they_may_do(client, cast, scan, person, state
     assert {verb for verb, there in shown.items() if there} == offered
 
 
+def deeds(page) -> list[tuple]:
+    return [(deed.who, deed.what, deed.reason, deed.lines) for deed in page.context["deeds"]]
+
+
 def test_the_history_says_who_did_what_and_why(client, cast, scan):
     sign_scan(by=cast.alice, scan=scan)
     amend_scan(by=cast.alice, scan=scan, reason="typing error", quality="adequate")
-    changes = page_of(client, cast.vera, scan).context["changes"]
-    told = [(change.by, change.done, change.reason, change.lines) for change in changes]
-    assert sorted(told) == [
-        ("Alice", "amended", "typing error", ["quality: limited → adequate"]),
-        ("Alice", "signed", "", []),
-        ("Bob", "entered", "", []),
+    named = "the brain MRI of 8 Jul 2025"
+    assert deeds(page_of(client, cast.vera, scan)) == [
+        ("Alice", f"amended {named}", "typing error", ("quality: limited → adequate",)),
+        ("Alice", f"signed {named}", "", ()),
+        (
+            "Bob",
+            f"entered {named}",
+            "",
+            ("compared with the scan of 10 Jul 2024", "new or enlarging T2: at least 21", "Gd+ T1: 0"),
+        ),
     ]
+
+
+def test_the_history_is_that_of_this_scan_alone(client, cast, patient, scan):
+    other = make_scan(cast.alice, patient, date(2025, 9, 1), gd="1")
+    amend_scan(by=cast.alice, scan=other, reason="read again", quality="limited")
+    assert [deed[1] for deed in deeds(page_of(client, cast.vera, scan))] == ["entered the brain MRI of 8 Jul 2025"]

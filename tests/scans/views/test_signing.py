@@ -157,4 +157,4 @@ class TestWithdrawing:
         self.withdraw(alice, signed, reason="scan of another patient")
         page = alice.get(reverse("scans:show", args=[signed.pk])).content.decode()
         assert "This scan was withdrawn" in page
-        assert "“scan of another patient”" in page
+        assert "<q>scan of another patient</q>" in page
