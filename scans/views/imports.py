@@ -69,10 +69,12 @@ def import_show(request: HttpRequest, import_id) -> HttpResponse:
 
 
 def _files(job: ImportJob) -> list[dict]:
-    """Rows per file; what is neither new, changed nor unchanged is refused."""
+    """Rows per file, in the order of the format. Neither new, changed nor unchanged: kept out by a wrong cell, or the patient's."""
+    counts_of = job.found.get("files", {})
     return [
-        {"file": file, **counts, "refused": 2 * counts["rows"] - sum(counts.values())}
-        for file, counts in job.found.get("files", {}).items()
+        {"file": file, **counts, "kept_out": 2 * counts["rows"] - sum(counts.values())}
+        for file in SHEETS
+        if (counts := counts_of.get(file))
     ]
 
 
