@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from lesiontrack.access.actions import remember_reader
 from lesiontrack.access.roles import Right, require
 from lesiontrack.audit.actions import action
 from lesiontrack.doors import rows
-from lesiontrack.doors.errors import Question, ask, refuse
+from lesiontrack.doors.errors import NeedsConfirmation, Question, ask, refuse
 from patients.dates import day_in_words
 from patients.models import Patient
 from scans.actions.facts import ReadingFacts
@@ -148,16 +150,13 @@ def _outside_scan(scan: Scan, facts: ReadingFacts, by) -> Scan | None:
     )
     try:
         _save_checked(outside, (), imported=False)
-    except Exception as error:
-        raise _as_reference_error(error) from error
+    except NeedsConfirmation:
+        known = f"{scan.get_region_display()} scan of {day_in_words(outside.performed_on)}"
+        raise refuse("outside_reference_on", f"The {known} is recorded here already. Choose it from the earlier scans.") from None
+    except ValidationError as error:
+        # Its date is typed where the reference scan is named: its errors belong there.
+        raise refuse("outside_reference_on", " ".join(error.messages)) from error
     return outside
-
-
-def _as_reference_error(error: Exception) -> Exception:
-    """The outside scan's date is typed in the field of the reference scan: its errors belong there."""
-    if hasattr(error, "error_dict") and "performed_on" in error.error_dict:
-        return refuse("outside_reference_on", " ".join(error.message_dict["performed_on"]))
-    return error
 
 
 def _remember_reader(by, kind: str) -> None:

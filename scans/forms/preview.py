@@ -141,5 +141,10 @@ def interval_in_words(interval: PlacedInterval, episode: Episode | None) -> str:
 
 
 def _of_the_contrast(form: ScanForm) -> list[str]:
-    without = form.cleaned_data.get("contrast_given") == ContrastGiven.NO
-    return ["Without contrast, enhancing lesions are not assessed."] if without else []
+    """LES-5."""
+    given, read = form.cleaned_data.get("contrast_given"), form.read.get(CountKind.GD_T1)
+    if given == ContrastGiven.NO:
+        return ["Without contrast, enhancing lesions are not assessed."]
+    if given == ContrastGiven.UNKNOWN and read and read.usable and read.usable.lo:
+        return ["Lesions enhance with contrast alone: if it was given, say so."]
+    return []

@@ -9,7 +9,7 @@ from patients.forms.rows import Amendment, RecordForm
 from patients.models import Patient
 from scans.choices import Region
 from scans.forms.header import HeaderFields, header_of
-from scans.forms.reading import ANOTHER, OFFERED, ReadingFields, reading_of
+from scans.forms.reading import ANOTHER, OFFERED, OUTSIDE, ReadingFields, reading_of
 from scans.models import Scan, Scanner
 from scans.patient_scans import Earlier, earlier_scans
 
@@ -22,9 +22,6 @@ DETAILS = (
     "field_strength", "slice_thickness", "quality", "contrast_agent", "steroids", "scan_report",
 )  # fmt: skip
 """The folded part of the page."""
-
-BOXES = {"reference_scan": "compared", "name": "new_scanner"}
-"""What the actions call otherwise than the form; `counts.gd_t1` is the box `gd_t1`."""
 
 
 class ScanForm(HeaderFields, ReadingFields, RecordForm):
@@ -79,11 +76,15 @@ class ScanForm(HeaderFields, ReadingFields, RecordForm):
 
     def refuse(self, refusal: ValidationError) -> None:
         """Put each refusal of the action where the person typed."""
-        by_column = refusal.update_error_dict({})
-        for column, errors in by_column.items():
-            name = column.removeprefix("counts.")
-            box = BOXES.get(name, name)
+        for column, errors in refusal.update_error_dict({}).items():
+            box = self._box_of(column)
             self.add_error(box if box in self.fields else None, errors)
+
+    def _box_of(self, column: str) -> str:
+        """What the actions call otherwise than the form. `counts.gd_t1` is the box `gd_t1`."""
+        if column == "reference_scan":
+            return {ANOTHER: "another_scan", OUTSIDE: "outside_reference_on"}.get(self.cleaned_data.get("compared"), "compared")
+        return {"name": "new_scanner"}.get(column, column.removeprefix("counts."))
 
     @property
     def details_open(self) -> bool:

@@ -141,6 +141,13 @@ def test_without_contrast(patient):
     assert meaning(patient, a_scan(contrast_given="no"))[-1] == "Without contrast, enhancing lesions are not assessed."
 
 
+def test_enhancing_lesions_although_contrast_is_not_known(patient):
+    asked = "Lesions enhance with contrast alone: if it was given, say so."
+    assert meaning(patient, a_scan(contrast_given="unknown", gd_t1="2"))[-1] == asked
+    assert asked not in meaning(patient, a_scan(contrast_given="unknown", gd_t1="0"))
+    assert asked not in meaning(patient, a_scan(contrast_given="yes", gd_t1="2"))
+
+
 def test_the_cord_is_listed(cast, patient):
     cord = make_scan(cast.alice, patient, date(2024, 7, 10), region="cervical")
     assert meaning(patient, against(cord, region="cervical"))[1] == "Scans of the cord are listed; trend and rates use the brain alone."

@@ -134,6 +134,20 @@ def test_an_error_of_the_outside_scan_stands_at_its_date(alice, patient):
     assert list(errors_of(answer)) == ["outside_reference_on"]
 
 
+@pytest.mark.parametrize(
+    ("day", "mend"),
+    [
+        ("10.7.2024", "The brain scan of 10 Jul 2024 is recorded here already. Choose it from the earlier scans."),
+        ("1.8.2025", "The scan of 1 Aug 2025 is not earlier. Choose an earlier one."),
+        ("1.1.2026", "1 Jan 2026 is in the future. Enter a date up to today (20 Nov 2025)."),
+    ],
+)
+def test_an_outside_scan_that_cannot_be_the_reference(alice, patient, earlier, day, mend):
+    answer = sign(alice, patient, a_scan(compared="outside", outside_reference_on=day, new_t2="1"))
+    assert errors_of(answer) == {"outside_reference_on": [mend]}
+    assert Scan.objects.filter(patient=patient).count() == 1
+
+
 def test_a_reference_that_is_not_stated_is_kept_as_such(alice, patient, earlier):
     sign(alice, patient, a_scan(compared="not_stated", new_t2="2"))
     scan = entered(patient)
