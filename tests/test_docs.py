@@ -21,6 +21,7 @@ from tests.docs.pages import (
     name_of,
     pictures,
     section,
+    without_fences,
 )
 
 PAGES = pytest.mark.parametrize("document", all_pages(), ids=name_of)
@@ -124,6 +125,23 @@ def test_the_keys_of_scan_entry_are_those_of_the_form():
     form = [*(ROOT / "templates" / "scans").rglob("*.html"), *(ROOT / "scans" / "forms").glob("*.py")]
     keys = set(re.findall(r'(?:key=|\w+"?: )"(\w)"', "".join(path.read_text() for path in form)))
     assert set(re.findall(r"`(?:Alt\+)?([A-Z])`", told)) - {key.upper() for key in keys} == set()
+
+
+def words_of_the_product() -> str:
+    rooms = [ROOT / room for room in ("templates", "scans", "patients", "lesiontrack")]
+    files = (path for room in rooms for path in room.rglob("*") if path.suffix in (".html", ".py"))
+    return "".join(path.read_text() for path in files).lower()
+
+
+def test_words_in_quotes_stand_in_the_product():
+    guides = (DOCS / "guides").glob("*.md")
+    shown = (DOCS / "measures").glob("*.md")
+    told = [without_fences(path.read_text()) for path in guides]
+    told += [section(path.read_text(), "Where it is shown") for path in shown]
+    product = words_of_the_product()
+    quoted = re.findall(r'"([^"\n]+)"', "\n".join(told))
+    assert quoted
+    assert [words for words in quoted if words.lower() not in product] == []
 
 
 @pytest.mark.parametrize("decision", DECISIONS, ids=lambda path: path.stem)
