@@ -1,10 +1,12 @@
 """A neurologist enters a routine scan without touching the mouse."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import expect
 
+from scans.actions import add_scanner
 from scans.models import Interval, Scan
 from tests.factories.record import make_course, make_patient, make_scan
 from tests.journeys.keyboard import Keyboard
@@ -23,10 +25,13 @@ def patient(cast):
 
 @pytest.fixture
 def keyboard(page, cast, signed_in, patient):
+    """In front of the patient's overview: N opens the form."""
     signed_in(page, cast.alice)
-    page.goto(f"/patients/{patient.pk}/scans/new/")
+    page.goto(f"/patients/{patient.pk}/")
+    keyboard = Keyboard(page)
+    keyboard.press("n")
     expect(page.locator("#id_performed_on")).to_be_focused()
-    return Keyboard(page)
+    return keyboard
 
 
 def entered(patient) -> Scan:
@@ -173,6 +178,28 @@ def test_another_scan_an_outside_scan_and_what_is_not_stated(page, keyboard, cas
     # when the report does not state it, the interval waits
     keyboard.press("Alt+x")
     expect(page.locator("#meaning")).to_contain_text("The interval waits until somebody names the reference scan.")
+
+
+def test_the_details_are_reached_by_key_and_a_scanner_fills_its_technique_in(page, keyboard, cast, patient):
+    # given a scanner the clinic knows
+    add_scanner(by=cast.alice, clinic=cast.north, name="Skyra", field_strength=Decimal("3"), slice_thickness=Decimal("1"))
+    page.reload()
+
+    # when the details are opened and the scanner is chosen
+    keyboard.press("Alt+m")
+    page.locator("#id_scanner").focus()
+    keyboard.press("S")
+
+    # then its field strength and slice thickness stand there
+    expect(page.locator("#id_field_strength")).to_have_value("3")
+    expect(page.locator("#id_slice_thickness")).to_have_value("1")
+
+
+def test_the_list_of_keys_names_each(page, keyboard):
+    keyboard.press("Alt+?")
+    keys = page.get_by_role("dialog", name="Keys of this page")
+    for line in ("C Compared with: 10 Jul 2024", "Y Contrast: yes", "Z Compared, nothing new", "B New and enlarging not separated", "Alt S Sign"):
+        expect(keys.get_by_role("row", name=line, exact=True)).to_be_visible()
 
 
 def test_the_offer_follows_the_date(page, keyboard, cast, patient):
