@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from patients.dates import FuzzyDate
 from scans.models import Interval, IntervalPeriod
 from tests.factories.record import make_course, make_patient, make_scan
 
@@ -71,3 +72,14 @@ def test_every_patient_who_differs_is_named(patients):
     code, words, lines = check()
     assert (code, words) == (1, "2 of 3 patients differ.")
     assert {line.split(":")[0] for line in lines} == {f"patient {patient.pk}" for patient in patients[:2]}
+
+
+def test_a_day_that_passes_changes_no_stored_row(cast, settings):
+    """A course that stopped on an unknown day may have lasted until today: what is stored of it is not moved by the calendar."""
+    patient = make_patient(cast.alice, cast.north)
+    make_course(cast.alice, patient, FuzzyDate.of_month(2021, 3), stopped=True)
+    earlier = None
+    for day in (date(2019, 6, 1), date(2021, 3, 10), date(2021, 9, 1), date(2022, 6, 1), date(2025, 11, 20)):
+        earlier = make_scan(cast.alice, patient, day, reference=earlier, t2="4" if earlier else None)
+    settings.TODAY = date(2027, 1, 1)
+    assert check()[0] == 0
