@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 import environ
-import structlog
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -36,9 +35,13 @@ if not DEBUG and not DEMO and not TESTING:
     if len(SECRET_KEY) < 50 or "insecure" in SECRET_KEY:
         raise ImproperlyConfigured("SECRET_KEY is a default or too short: set at least 50 random characters.")
     if not ALLOWED_HOSTS:
-        raise ImproperlyConfigured("ALLOWED_HOSTS is empty: name the host under which people open LesionTrack.")
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS is empty: name the host under which people open LesionTrack."
+        )
     if not HTTPS:
-        raise ImproperlyConfigured("HTTPS is off: patient data must not travel in the clear. Unset HTTPS or set it to true.")
+        raise ImproperlyConfigured(
+            "HTTPS is off: patient data must not travel in the clear. Unset HTTPS or set it to true."
+        )
 
 # --- Rooms --------------------------------------------------------------------------------------------------
 
@@ -102,8 +105,6 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-# What just happened names patients: in a cookie it would stay in the browser.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- Database -----------------------------------------------------------------------------------------------
 
@@ -115,7 +116,9 @@ required("DATABASE_URL", _advice)
 
 DATABASES = {
     "default": {
-        **env.db_url("DATABASE_OWNER_URL" if _acts_as_owner and env.str("DATABASE_OWNER_URL", "") else "DATABASE_URL"),
+        **env.db_url(
+            "DATABASE_OWNER_URL" if _acts_as_owner and env.str("DATABASE_OWNER_URL", "") else "DATABASE_URL"
+        ),
         "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": 0 if TESTING else 600,
         "CONN_HEALTH_CHECKS": True,
@@ -170,10 +173,14 @@ CONTENT_SECURITY_POLICY = {
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie would hold words about a patient
+MESSAGE_STORAGE = (
+    "django.contrib.messages.storage.session.SessionStorage"  # a cookie would hold words about a patient
+)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / ".data" / "static"
@@ -215,7 +222,9 @@ SPECTACULAR_SETTINGS = {
 
 TASKS = {
     "default": {
-        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend",
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
+        if TESTING
+        else "django_tasks_db.DatabaseBackend",
     }
 }
 
@@ -230,17 +239,11 @@ TODAY = None
 
 # --- Logs: route names only, never a path, a query string or a name of a patient ----------------------------
 
-structlog.configure(
-    processors=[
-        structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.JSONRenderer(),
-    ],
-)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"one_line": {"()": "lesiontrack.doors.logs.OneLine"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "one_line"}},
     "loggers": {
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django.security": {"handlers": ["console"], "level": "ERROR", "propagate": False},

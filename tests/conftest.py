@@ -10,6 +10,7 @@ from django.core.management.commands.flush import Command as Flush
 from django.db import connection
 from django.db.backends.signals import connection_created
 
+from lesiontrack.audit.grants import withhold_rewriting
 from tests.factories.cast import Cast, make_cast
 
 # Created by `collectstatic` in production; WhiteNoise warns where it is absent.
@@ -55,6 +56,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
                 f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app_role}"
             )
             cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app_role}")
+        withhold_rewriting()
         connection.close()
     act_as_app = _act_as(app_role)
     connection_created.connect(act_as_app)

@@ -86,6 +86,7 @@ class User(AbstractBaseUser):
         return self.name or self.email
 
 
+@tracked
 class Membership(models.Model):
     """The role of one person in one clinic."""
 

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import InternalError, ProgrammingError
 
+from lesiontrack.audit.grants import append_only_tables
 from patients.actions import amend_patient
 from patients.models import Patient
 from tests.factories.record import make_patient, make_scan
@@ -43,18 +45,38 @@ def test_raw_sql_is_seen(cast):
     assert (event.language, event.pgh_context) == ("Basque", None)
 
 
-@pytest.mark.parametrize(
-    "statement", ["UPDATE patients_patientevent SET mrn = 'x'", "DELETE FROM patients_patientevent"]
-)
-def test_history_is_append_only(cast, statement):
+REWRITES = ["UPDATE {} SET {} = {}", "DELETE FROM {}", "TRUNCATE {}"]
+
+
+@pytest.mark.parametrize("rewrite", REWRITES)
+@pytest.mark.parametrize(("table", "column"), [("patients_patientevent", "mrn"), ("audit_denial", "status")])
+def test_the_apps_role_can_neither_change_nor_remove_history(cast, rewrite, table, column):
     make_patient(cast.alice, cast.north)
-    with pytest.raises(InternalError, match="Cannot (update|delete)"), transaction.atomic():
-        connection.cursor().execute(statement)
-
-
-def test_the_apps_role_cannot_empty_a_table(cast):
     with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-        connection.cursor().execute("TRUNCATE patients_patientevent")
+        connection.cursor().execute(rewrite.format(table, column, column))
+
+
+def test_nor_by_telling_the_triggers_to_stand_aside(cast):
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        connection.cursor().execute("SET LOCAL pgtrigger.ignore = '{audit_denial:append_only}'")
+        connection.cursor().execute("DELETE FROM audit_denial")
+
+
+def test_not_even_the_owner_rewrites_history_by_accident(cast):
+    make_patient(cast.alice, cast.north)
+    with pytest.raises(InternalError, match="Cannot update or delete"), transaction.atomic():
+        connection.cursor().execute("RESET ROLE")
+        connection.cursor().execute("DELETE FROM patients_patientevent")
+    connection.cursor().execute(f"SET ROLE {settings.APP_DATABASE_ROLE}")
+
+
+def test_every_event_and_log_is_append_only_by_right():
+    assert {
+        "patients_patientevent",
+        "scans_scanevent",
+        "access_membershipevent",
+        "audit_patientopened",
+    } < append_only_tables()
 
 
 def test_a_failing_listener_rolls_the_write_back(cast):

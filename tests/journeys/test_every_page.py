@@ -1,0 +1,88 @@
+"""Every page, opened once by a role that works with it: no serious finding of axe, light and dark, wide and narrow.
+
+Pages that a journey of their own ends on are not opened again.
+"""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from lesiontrack.access.models import User
+from patients.models import Patient, TherapyCourse
+from scans.actions import define_cohort
+from scans.models import Scan
+
+DEMO = {
+    "one scan before": 2,
+    "bounded counts": 3,
+    "start known to the year": 4,
+    "no scans": 10,
+    "forty scans": 11,
+}
+
+
+@pytest.fixture
+def demo(transactional_db) -> dict[str, User]:
+    call_command("seed_demo", patients=12, stdout=StringIO())
+    return {user.email.split("@")[0]: user for user in User.objects.filter(is_system=False)}
+
+
+@pytest.fixture
+def opened(page, signed_in, accessible):
+    """`opened(user, addresses)`: each address answers and is accessible."""
+
+    def open_all(user, addresses) -> None:
+        signed_in(page, user)
+        for address in addresses:
+            assert page.goto(address).status == 200, address
+            page.wait_for_load_state("networkidle")
+            accessible(page)
+
+    return open_all
+
+
+def test_the_sign_in_page(page, accessible, transactional_db):
+    page.goto(reverse("account:sign_in"))
+    accessible(page)
+
+
+@pytest.mark.parametrize("number", DEMO.values(), ids=DEMO.keys())
+def test_the_overview_of(demo, opened, number):
+    opened(demo["alice"], [reverse("scans:overview", args=[_patient(number).pk])])
+
+
+def test_what_a_neurologist_opens(demo, opened):
+    patient = _patient(1)
+    scan = Scan.objects.signed().filter(patient=patient).last()
+    course = TherapyCourse.objects.filter(patient=patient).first()
+    rows = ["details", "phenotypes", "visits", "edss"]
+    opened(
+        demo["alice"],
+        [
+            reverse("home"),
+            *(reverse(f"patients:{noun}", args=[patient.pk]) for noun in rows),
+            reverse("patients:amend_therapy", args=[patient.pk, course.pk]),
+            reverse("scans:trail", args=[patient.pk]),
+            reverse("scans:show", args=[scan.pk]),
+            reverse("scans:withdraw", args=[scan.pk]),
+        ],
+    )
+
+
+def test_what_an_admin_opens(demo, opened):
+    dana = demo["dana"]
+    clinic = Patient.objects.get(mrn="DEMO-0001").clinic
+    cohort = define_cohort(by=dana, clinic=clinic, name="all on beta-1b", molecule_id="interferon-beta-1b")
+    names = ["home", "scans:cohorts", "scans:cohort_new", "account:show", "account:people"]
+    opened(dana, [*map(reverse, names), reverse("scans:cohort_show", args=[cohort.pk])])
+
+
+def test_what_a_nurse_and_a_viewer_open(demo, opened):
+    opened(demo["bob"], [reverse("home"), reverse("patients:register")])
+    opened(demo["vera"], [reverse("home"), reverse("scans:overview", args=[_patient(1).pk])])
+
+
+def _patient(number: int) -> Patient:
+    return Patient.objects.get(mrn=f"DEMO-{number:04}")
