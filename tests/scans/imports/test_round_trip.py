@@ -10,7 +10,7 @@ from patients.choices import KnownOrNot, PhenotypeName, Severity, Sex
 from patients.dates import FuzzyDate
 from patients.models import EdssAssessment, Patient, Phenotype, Relapse, TherapyCourse
 from patients.models.edss import EDSS_VALUES
-from scans.choices import ContrastGiven, Indication, Quality, ReaderKind
+from scans.choices import Indication, ReaderKind
 from scans.models import Scan
 from tests.factories.registers import Rows
 
