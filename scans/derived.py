@@ -1,7 +1,7 @@
 """Keeps the derived rows equal to a fresh computation, in the transaction of the write that changes them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -25,8 +25,11 @@ def recompute_on_record_change(sender, patient: Patient, by, **kwargs) -> None:
     recompute([patient.pk])
 
 
-def recompute(patient_ids: Iterable) -> None:
-    """Replace the derived rows of these patients. Inside `once_at_the_end()` they are only noted."""
+def recompute(patient_ids: Iterable, told: Callable[[int, int], None] | None = None) -> None:
+    """Replace the derived rows of these patients. Inside `once_at_the_end()` they are only noted.
+
+    `told` is called with the patients done and in all after each batch.
+    """
     waiting = _postponed.get()
     if waiting is not None:
         waiting.update(patient_ids)
@@ -34,10 +37,12 @@ def recompute(patient_ids: Iterable) -> None:
     ids = list(patient_ids)
     for first in range(0, len(ids), BATCH):
         _replace(ids[first : first + BATCH])
+        if told:
+            told(min(first + BATCH, len(ids)), len(ids))
 
 
 @contextmanager
-def once_at_the_end() -> Iterator[None]:
+def once_at_the_end(told: Callable[[int, int], None] | None = None) -> Iterator[None]:
     """Many writes, one recomputation: for imports. Still in the caller's transaction."""
     waiting: set = set()
     token = _postponed.set(waiting)
@@ -45,13 +50,18 @@ def once_at_the_end() -> Iterator[None]:
         yield
     finally:
         _postponed.reset(token)
-    recompute(sorted(waiting))
+    recompute(sorted(waiting), told)
 
 
 @transaction.atomic
 def _replace(ids: list) -> None:
     # Two writes to one patient at a time would each delete and insert: the patient's row is the lock.
-    patients = Patient.objects.select_for_update(of=("self",)).select_related("clinic").filter(pk__in=ids).order_by("pk")
+    patients = (
+        Patient.objects.select_for_update(of=("self",))
+        .select_related("clinic")
+        .filter(pk__in=ids)
+        .order_by("pk")
+    )
     fresh = [derived_rows(patient, timeline) for patient, timeline in _with_timelines(patients)]
     Interval.objects.filter(patient__in=ids).delete()
     Interval.objects.bulk_create(interval for intervals, _ in fresh for interval in intervals)
@@ -70,7 +80,8 @@ def derived_rows(patient: Patient, timeline: Timeline) -> tuple[list[Interval], 
     intervals = {interval.reading: _interval(patient, interval) for interval in intervals_of(timeline, rules)}
     index = index_episode(episodes_of(timeline, rules), rules)
     placements = [
-        _placement(patient, intervals[placed.reading], placed, index) for placed in placements_of(timeline, rules)
+        _placement(patient, intervals[placed.reading], placed, index)
+        for placed in placements_of(timeline, rules)
     ]
     return list(intervals.values()), placements
 
@@ -86,10 +97,16 @@ def compare_all() -> Iterator[tuple[int, list]]:
 @transaction.atomic
 def _differing(ids: list) -> list:
     # The lock that `_replace` takes: no write stands between the rows and what they are compared with.
-    patients = Patient.objects.select_for_update(of=("self",), no_key=True).select_related("clinic").filter(pk__in=ids)
+    patients = (
+        Patient.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("clinic")
+        .filter(pk__in=ids)
+    )
     fresh = {patient.pk: derived_rows(patient, timeline) for patient, timeline in _with_timelines(patients)}
     intervals = _by_patient(Interval.objects.filter(patient__in=ids))
-    placements = _by_patient(IntervalPeriod.objects.filter(interval__patient__in=ids).select_related("interval"))
+    placements = _by_patient(
+        IntervalPeriod.objects.filter(interval__patient__in=ids).select_related("interval")
+    )
     return [
         patient
         for patient, (fresh_intervals, fresh_placements) in fresh.items()
@@ -111,7 +128,11 @@ def _facts(rows: list[Interval] | list[IntervalPeriod]) -> list[dict]:
 
 
 def _columns(row: Interval | IntervalPeriod) -> dict:
-    facts = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key}
+    facts = {
+        field.attname: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if not field.primary_key
+    }
     if isinstance(row, IntervalPeriod):
         facts["interval_id"] = row.interval.reading_id
     return facts
@@ -140,7 +161,8 @@ def _placement(patient: Patient, interval: Interval, placed: trend.PlacedInterva
         interval=interval,
         molecule_id=placed.molecule,
         episode=placed.episode,
-        is_default_index=index is not None and (index.molecule, index.number) == (placed.molecule, placed.episode),
+        is_default_index=index is not None
+        and (index.molecule, index.number) == (placed.molecule, placed.episode),
         period=placed.period.value,
         period_at_earliest=placed.period_at_earliest.value,
         period_at_latest=placed.period_at_latest.value,

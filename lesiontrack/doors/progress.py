@@ -5,30 +5,36 @@ lock as long as somebody is at the work: a killed worker's connection closes, an
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import timedelta
 
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
 from lesiontrack.doors.models import JobProgress
 
 State = JobProgress.State
-Told = Callable[[int, int], None]
+Told = Callable[[int, int, str], None]
+"""Called with what is done, what there is in all, and a few words on what is being done."""
 LONGEST_WAIT = timedelta(minutes=1)
 """A worker takes up waiting work within seconds; after this long none is running."""
 
 
 @contextmanager
 def at_work(progress: JobProgress) -> Iterator[Told | None]:
-    """Hold the work; yields what to call with (done, total). None: somebody else holds it already."""
+    """Hold the work; yields what to call as it goes on. None: somebody else holds it already."""
     with closing(connections.create_connection("default")) as side:
         if not _lock(side, progress):
             yield None
             return
-        _write(side, progress, "state = %s", [State.RUNNING])
-        yield lambda done, total: _write(side, progress, "done = %s, total = %s", [done, total])
+        try:
+            _write(side, progress, "state = %s", [State.RUNNING])
+            yield lambda done, total, words: _write(
+                side, progress, "done = %s, total = %s, message = %s", [done, total, words]
+            )
+        finally:
+            _unlock(side, progress)
 
 
 def has_stopped(progress: JobProgress | None) -> bool:
@@ -49,6 +55,12 @@ def _lock(side: BaseDatabaseWrapper, progress: JobProgress) -> bool:
     with side.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", _key(progress))
         return cursor.fetchone()[0]
+
+
+def _unlock(side: BaseDatabaseWrapper, progress: JobProgress) -> None:
+    # Closing the connection frees the lock as well, but a moment later: whoever asks next would still see it held.
+    with suppress(DatabaseError), side.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", _key(progress))
 
 
 def _is_locked(progress: JobProgress) -> bool:

@@ -24,8 +24,9 @@ from scans.imports.tables import Tables
 REASON = "import of a register"
 BATCH = 1000
 
-Told = Callable[[int, int], None]
-"""Told how many rows of how many are stored."""
+Told = Callable[[int, int, str], None]
+"""Called with what is done, what there is in all, and words on what is being done."""
+STORING, COMPUTING = "Storing the rows", "Computing the intervals of each patient"
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,9 @@ def import_register(
     plan = make_plan(by=by, clinic=clinic, tables=tables, findings=findings, update=update)
     if plan.findings.bad:
         raise RegisterRefused(plan.findings)
-    with once_at_the_end():
-        _Storing(by, plan, told or (lambda done, total: None)).run()
+    told = told or (lambda done, total, words: None)
+    with once_at_the_end(lambda done, total: told(done, total, COMPUTING)):
+        _Storing(by, plan, told).run()
     # What the database leaves to the end of the transaction is checked here, where it can still be told.
     connection.check_constraints()
     return Outcome(plan, _patients_of(plan))
@@ -117,7 +119,7 @@ class _Storing:
     def _tell(self, planned: list) -> None:
         # A phenotype stands in the row of its patient, which is counted already.
         self.done += sum(not isinstance(each.subject, Phenotype) for each in planned)
-        self.told(self.done, self.total)
+        self.told(self.done, self.total, STORING)
 
     def _refused_by_row(self, planned: PlannedRow, amend: Callable) -> None:
         """What only the amending action can see is told of the row as well."""

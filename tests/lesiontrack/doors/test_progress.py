@@ -15,16 +15,16 @@ def progress(transactional_db, cast) -> JobProgress:
     return JobProgress.objects.create(started_by=cast.dana)
 
 
-def seen(progress: JobProgress) -> tuple[str, int, int]:
+def seen(progress: JobProgress) -> tuple[str, int, int, str]:
     progress.refresh_from_db()
-    return progress.state, progress.done, progress.total
+    return progress.state, progress.done, progress.total, progress.message
 
 
 def test_progress_is_seen_though_the_work_is_rolled_back(progress):
     with at_work(progress) as told, transaction.atomic():
-        told(1000, 3000)
+        told(1000, 3000, "Storing the rows")
         transaction.set_rollback(True)
-    assert seen(progress) == ("running", 1000, 3000)
+    assert seen(progress) == ("running", 1000, 3000, "Storing the rows")
 
 
 def test_one_worker_at_a_time(progress):

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from patients.models import Patient
 from scans.derived import compare_all
-from scans.imports.apply import apply_register
+from scans.imports.apply import COMPUTING, STORING, apply_register
 from scans.imports.findings import Findings
 from scans.imports.tables import tables_of
 from scans.models import Interval, Scan
@@ -106,7 +106,7 @@ def test_a_preview_stores_nothing(desk):
     assert not any(stored_rows().values())
 
 
-def test_rows_are_told_as_they_are_stored(desk, cast):
+def test_rows_are_told_as_they_are_stored_then_patients(desk, cast):
     told = []
     findings = Findings()
     apply_register(
@@ -114,10 +114,12 @@ def test_rows_are_told_as_they_are_stored(desk, cast):
         clinic=cast.north,
         tables=tables_of(register(**WHOLE), findings),
         findings=findings,
-        told=lambda done, total: told.append((done, total)),
+        told=lambda *said: told.append(said),
     )
-    assert told[-1] == (7, 7)
-    assert told == sorted(told)
+    rows = [(done, total) for done, total, words in told if words == STORING]
+    assert rows[-1] == (7, 7)
+    assert rows == sorted(rows)
+    assert told[-1] == (1, 1, COMPUTING)
 
 
 def test_whom_it_touched_is_known(desk, cast):
