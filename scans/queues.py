@@ -28,7 +28,9 @@ def to_sign(user) -> QuerySet[Scan]:
 def next_to_sign(user, after: Scan) -> Scan | None:
     """The draft that follows `after` in the list; behind the last one the first."""
     others = to_sign(user).exclude(pk=after.pk)
-    later = Q(performed_on__gt=after.performed_on) | Q(performed_on=after.performed_on, created_at__gt=after.created_at)
+    later = Q(performed_on__gt=after.performed_on) | Q(
+        performed_on=after.performed_on, created_at__gt=after.created_at
+    )
     return others.filter(later).first() or others.first()
 
 
@@ -64,11 +66,15 @@ FORMS = {
     "edss": FormName("EDSS", Patient, _of_it("patients:edss")),
     "phenotypes": FormName("Phenotype", Patient, _of_it("patients:phenotypes")),
     "visits": FormName("Visit", Patient, _of_it("patients:visits")),
-    "amend-therapy": FormName("Amendment of a therapy", TherapyCourse, _of_its_patient("patients:amend_therapy")),
+    "amend-therapy": FormName(
+        "Amendment of a therapy", TherapyCourse, _of_its_patient("patients:amend_therapy")
+    ),
     "stop-therapy": FormName("Stop of a therapy", TherapyCourse, _of_its_patient("patients:stop_therapy")),
     "amend-relapse": FormName("Amendment of a relapse", Relapse, _of_its_patient("patients:amend_relapse")),
     "amend-edss": FormName("Amendment of an EDSS", EdssAssessment, _of_its_patient("patients:amend_edss")),
-    "amend-phenotype": FormName("Amendment of a phenotype", Phenotype, _of_its_patient("patients:amend_phenotype")),
+    "amend-phenotype": FormName(
+        "Amendment of a phenotype", Phenotype, _of_its_patient("patients:amend_phenotype")
+    ),
     "amend-visit": FormName("Amendment of a visit", Visit, _of_its_patient("patients:amend_visit")),
 }
 """Every kept form that home lists, by its name."""

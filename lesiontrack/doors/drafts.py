@@ -13,7 +13,9 @@ NEVER_KEPT = ("csrfmiddlewaretoken", "submission", "typed_by", "confirm")
 @action
 def keep_draft(*, by, form: str, subject, typed: dict[str, str | list[str]]) -> KeptDraft:
     """Keep what `by` typed into `form` about `subject` (a UUID), in place of what was kept before."""
-    draft, _ = KeptDraft.objects.update_or_create(user=by, form=form, subject=subject, defaults={"typed": typed})
+    draft, _ = KeptDraft.objects.update_or_create(
+        user=by, form=form, subject=subject, defaults={"typed": typed}
+    )
     return draft
 
 

@@ -32,7 +32,9 @@ def store_once(
     patient: the view says so and keeps what was typed. Whatever is raised in here leaves the key unused.
     """
     if was_typed_by_another(request):
-        raise PermissionDenied("Somebody else began this form and then you signed in. Open it anew under your own name.")
+        raise PermissionDenied(
+            "Somebody else began this form and then you signed in. Open it anew under your own name."
+        )
     location = _once(request, key, store)
     if kept:
         drop_draft(by=request.user, form=kept[0], subject=kept[1])

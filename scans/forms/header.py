@@ -37,7 +37,9 @@ class HeaderFields(forms.Form):
     """Fields of `Scan`. The form that carries them calls `offer_scanners`."""
 
     performed_on = DayField(
-        label="Date of the scan", placeholder="10.07.2025, t, -7", error_messages={"required": "Enter the date of the scan."}
+        label="Date of the scan",
+        placeholder="10.07.2025, t, -7",
+        error_messages={"required": "Enter the date of the scan."},
     )
     region = PresetChoice(label="Region", choices=Region, widget=forms.RadioSelect, initial=Region.BRAIN)
     indication = PresetChoice(label="Why", choices=Indication, initial=Indication.UNKNOWN)
@@ -50,8 +52,12 @@ class HeaderFields(forms.Form):
     accession = forms.CharField(label="Accession number", max_length=60, required=False)
     scanner = forms.ChoiceField(label="Scanner", required=False, widget=ScannerSelect)
     new_scanner = forms.CharField(label="Name of the new scanner", max_length=80, required=False)
-    field_strength = forms.DecimalField(label="Field strength", max_digits=4, decimal_places=2, required=False)
-    slice_thickness = forms.DecimalField(label="Slice thickness", max_digits=4, decimal_places=2, required=False)
+    field_strength = forms.DecimalField(
+        label="Field strength", max_digits=4, decimal_places=2, required=False
+    )
+    slice_thickness = forms.DecimalField(
+        label="Slice thickness", max_digits=4, decimal_places=2, required=False
+    )
     quality = PresetChoice(label="Quality", choices=Quality, initial=Quality.UNKNOWN)
     contrast_agent = forms.CharField(label="Contrast agent", max_length=60, required=False)
     steroids = PresetChoice(
@@ -76,7 +82,16 @@ class HeaderFields(forms.Form):
 
     def header_facts(self) -> dict:
         """The columns of `Scan`, but for a scanner that is still to be added."""
-        names = ("performed_on", "region", "indication", "contrast_given", "accession", "quality", "contrast_agent", "steroids")
+        names = (
+            "performed_on",
+            "region",
+            "indication",
+            "contrast_given",
+            "accession",
+            "quality",
+            "contrast_agent",
+            "steroids",
+        )
         facts = {name: self.cleaned_data[name] for name in names}
         return {**facts, "scanner": self.scanners.get(self.cleaned_data["scanner"]), **self._technique()}
 
@@ -84,7 +99,9 @@ class HeaderFields(forms.Form):
         """What was typed, else what the scanner is known for."""
         scanner = self.scanners.get(self.cleaned_data["scanner"])
         typed = {name: self.cleaned_data.get(name) for name in ("field_strength", "slice_thickness")}
-        return {name: getattr(scanner, name, None) if value is None else value for name, value in typed.items()}
+        return {
+            name: getattr(scanner, name, None) if value is None else value for name, value in typed.items()
+        }
 
 
 def header_of(scan: Scan) -> dict:

@@ -45,10 +45,11 @@ def echoes_of(form: ScanForm) -> list[Echo]:
 
 
 def _echo_of_date(form: ScanForm, name: str) -> Echo:
-    box, day = form[name], form.cleaned_data.get(name)
-    if day:
-        return Echo(box.auto_id, f"{box.echo}, {ago_in_words(day, form.fields[name].today)}" if day <= form.fields[name].today else box.echo)
-    return Echo(box.auto_id, error=" ".join(box.errors) if (box.value() or "").strip() else "")
+    box, day, today = form[name], form.cleaned_data.get(name), form.fields[name].today
+    if day is None:
+        return Echo(box.auto_id, error=" ".join(box.errors) if (box.value() or "").strip() else "")
+    ago = f", {ago_in_words(day, today)}" if day <= today else ""
+    return Echo(box.auto_id, box.echo + ago)
 
 
 def _echo_of_count(form: ScanForm, kind: str) -> Echo:
@@ -122,7 +123,9 @@ def _of_the_reference(form: ScanForm) -> list[str]:
     return ["That scan is still a draft: it is signed first."] if waits else []
 
 
-def _of_the_interval(form: ScanForm, day: date, reference: date, timeline: line.Timeline, instead_of) -> list[str]:
+def _of_the_interval(
+    form: ScanForm, day: date, reference: date, timeline: line.Timeline, instead_of
+) -> list[str]:
     if form.cleaned_data.get("region") != Region.BRAIN:
         return ["Scans of the cord are listed; trend and rates use the brain alone."]
     known = line.Scan(id=form.reference.pk if form.reference else "elsewhere", performed_on=reference)
@@ -131,7 +134,7 @@ def _of_the_interval(form: ScanForm, day: date, reference: date, timeline: line.
 
 
 def interval_in_words(interval: PlacedInterval, episode: Episode | None) -> str:
-    """"Closes an interval on interferon beta-1b.", and why where it is set aside."""
+    """ "Closes an interval on interferon beta-1b.", and why where it is set aside."""
     if not interval.kept:
         return f"Closes an interval that is set aside: {interval.dropped_because}."
     if interval.drawn_as == RUN_IN_FROM_BASELINE:

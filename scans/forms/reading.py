@@ -33,7 +33,8 @@ class ReadingFields(forms.Form):
     compared = forms.ChoiceField(
         label="Compared with",
         widget=KeyedRadios(
-            "Compared with", {OFFERED: "c", ANOTHER: "p", OUTSIDE: "o", Compared.NOT_STATED: "x", Compared.NONE: "f"}
+            "Compared with",
+            {OFFERED: "c", ANOTHER: "p", OUTSIDE: "o", Compared.NOT_STATED: "x", Compared.NONE: "f"},
         ),
         error_messages={"required": "Say which scan it was compared with; “not stated” is an answer too."},
     )
@@ -51,13 +52,21 @@ class ReadingFields(forms.Form):
     reader = PresetChoice(label="Reader", choices=ReaderKind, initial=ReaderKind.UNKNOWN)
     software = forms.CharField(label="Software and version", max_length=80, required=False)
     size_criterion = forms.CharField(
-        label="Size criterion", max_length=60, required=False, help_text="as the report states it, for example 3 mm"
+        label="Size criterion",
+        max_length=60,
+        required=False,
+        help_text="as the report states it, for example 3 mm",
     )
-    scan_report = forms.CharField(label="Text of the scan report", required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    scan_report = forms.CharField(
+        label="Text of the scan report", required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
     def offer_references(self, earlier: Earlier) -> None:
         self.earlier = earlier
-        self.fields["another_scan"].choices = [("", "choose"), *((str(s.pk), choice_in_words(s)) for s in earlier.others)]
+        self.fields["another_scan"].choices = [
+            ("", "choose"),
+            *((str(s.pk), choice_in_words(s)) for s in earlier.others),
+        ]
         self.fields["compared"].choices = [
             *([(OFFERED, choice_in_words(earlier.offered))] if earlier.offered else []),
             *([(ANOTHER, "another")] if earlier.others else []),
@@ -82,13 +91,18 @@ class ReadingFields(forms.Form):
         """The reference scan among the patient's own; whatever id was sent, no other can be named."""
         compared = self.cleaned_data.get("compared")
         if compared == OUTSIDE and not self.cleaned_data.get("outside_reference_on"):
-            self.add_error("outside_reference_on", "Enter the date of the scan made elsewhere, or say that it is not stated.")
+            self.add_error(
+                "outside_reference_on",
+                "Enter the date of the scan made elsewhere, or say that it is not stated.",
+            )
         field = {OFFERED: "offered_scan", ANOTHER: "another_scan"}.get(compared)
         if field is None:
             return None
         chosen = next((scan for scan in self.scans if str(scan.pk) == self.cleaned_data.get(field)), None)
         if chosen is None:
-            self.add_error("another_scan" if compared == ANOTHER else "compared", "Choose the scan it was compared with.")
+            self.add_error(
+                "another_scan" if compared == ANOTHER else "compared", "Choose the scan it was compared with."
+            )
         return chosen
 
     def typed_counts(self) -> dict[str, str]:
@@ -103,7 +117,10 @@ class ReadingFields(forms.Form):
             reference_scan=self.reference,
             outside_reference_on=self.cleaned_data["outside_reference_on"] if compared == OUTSIDE else None,
             counts=self.typed_counts(),
-            **{name: self.cleaned_data[name] for name in ("reader", "software", "size_criterion", "scan_report")},
+            **{
+                name: self.cleaned_data[name]
+                for name in ("reader", "software", "size_criterion", "scan_report")
+            },
         )
 
 
@@ -111,7 +128,9 @@ def reading_of(reading: Reading | None, earlier: Earlier) -> dict:
     """What the fields hold when a stored reading is amended."""
     if reading is None:
         return {}
-    texts = {count.kind: count.text for count in reading.counts.all() if count.state != CountState.NOT_REPORTED}
+    texts = {
+        count.kind: count.text for count in reading.counts.all() if count.state != CountState.NOT_REPORTED
+    }
     return {
         **{name: getattr(reading, name) for name in ("reader", "software", "size_criterion", "scan_report")},
         **{kind: texts.get(kind, "") for kind in COUNTS},

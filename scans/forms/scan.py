@@ -53,7 +53,10 @@ class ScanForm(HeaderFields, ReadingFields, RecordForm):
 
     def _settle_the_offer(self) -> None:
         """The page names the scan that is offered now. What was confirmed before stays, by its own name, if it still can."""
-        now, named = str(self.earlier.offered.pk) if self.earlier.offered else "", self._stands_in("offered_scan")
+        now, named = (
+            str(self.earlier.offered.pk) if self.earlier.offered else "",
+            self._stands_in("offered_scan"),
+        )
         settled = {"offered_scan": now, "offered_in": self._stands_in("region") or Region.BRAIN}
         if self._stands_in("compared") == OFFERED and named != now:
             still_earlier = named in {str(scan.pk) for scan in self.earlier.others}
@@ -83,7 +86,9 @@ class ScanForm(HeaderFields, ReadingFields, RecordForm):
     def _box_of(self, column: str) -> str:
         """What the actions call otherwise than the form. `counts.gd_t1` is the box `gd_t1`."""
         if column == "reference_scan":
-            return {ANOTHER: "another_scan", OUTSIDE: "outside_reference_on"}.get(self.cleaned_data.get("compared"), "compared")
+            return {ANOTHER: "another_scan", OUTSIDE: "outside_reference_on"}.get(
+                self.cleaned_data.get("compared"), "compared"
+            )
         return {"name": "new_scanner"}.get(column, column.removeprefix("counts."))
 
     @property
@@ -96,7 +101,9 @@ class AmendScanForm(Amendment, ScanForm):
     """The same for a scan that is stored. A signed one is amended with a reason, a draft without."""
 
     add_region = None
-    reason = forms.CharField(label="Why it is amended", required=False, max_length=200, help_text="for example “typing error”")
+    reason = forms.CharField(
+        label="Why it is amended", required=False, max_length=200, help_text="for example “typing error”"
+    )
 
     def initial_of(self, row: Scan) -> dict:
         return initial_of_scan(row, self.scans)

@@ -13,7 +13,10 @@ class SignForm(RecordForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def show_newer(self, row) -> None:
-        self.add_error(None, "Somebody amended this scan since you opened it. Below is the newer version: check it again, then sign.")
+        self.add_error(
+            None,
+            "Somebody amended this scan since you opened it. Below is the newer version: check it again, then sign.",
+        )
         self.data = {**self.data.dict(), "version": str(row.version), "submission": str(uuid4())}
 
 

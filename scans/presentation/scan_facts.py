@@ -50,7 +50,9 @@ def facts_of_scan(scan: Scan) -> ScanFacts:
         state=scan.state,
         compared=compared_in_words(reading),
         days=_days_between(scan, reading),
-        counts=tuple(_count(reading.count_of(kind)) for kind in CountKind.values if reading and reading.count_of(kind)),
+        counts=tuple(
+            _count(reading.count_of(kind)) for kind in CountKind.values if reading and reading.count_of(kind)
+        ),
         header=tuple(_header(scan, reading)),
         scan_report=reading.scan_report if reading else "",
     )
@@ -109,7 +111,9 @@ def _scanner(scan: Scan) -> str:
 
 def _reader(reading: Reading) -> str:
     kind = _known(reading.reader, reading.get_reader_display())
-    return f"{kind}: {reading.software}" if reading.reader == ReaderKind.SOFTWARE and reading.software else kind
+    return (
+        f"{kind}: {reading.software}" if reading.reader == ReaderKind.SOFTWARE and reading.software else kind
+    )
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def _given(reading: Reading | None, kind: str) -> ReadCount | None:
 
 
 def compared_in_words(reading: Reading | None) -> str:
-    """"10 Jul 2024", "not stated", "no earlier scan", "10 Jul 2024, withdrawn"."""
+    """ "10 Jul 2024", "not stated", "no earlier scan", "10 Jul 2024, withdrawn"."""
     if reading is None:
         return NOTHING
     if reading.compared != Compared.NAMED:

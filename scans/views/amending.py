@@ -53,5 +53,7 @@ def _amend(request: HttpRequest, scan: Scan, form: AmendScanForm) -> Scan:
     if wants_to_sign(request):
         amended = sign_scan(by=request.user, scan=amended)
     done = "Amended and signed" if wants_to_sign(request) else "Amended"
-    messages.success(request, f"{done}: {amended.get_region_display()} scan of {day_in_words(amended.performed_on)}.")
+    messages.success(
+        request, f"{done}: {amended.get_region_display()} scan of {day_in_words(amended.performed_on)}."
+    )
     return amended

@@ -65,14 +65,24 @@ def _enter(request: HttpRequest, patient: Patient, opening: Opening) -> HttpResp
         scan = _record(request, patient, form)
         return scan, _where_next(request, scan, form)
 
-    context = {"form": form, "patient": patient, "kept": kept, "kept_as": opening.kept_as, "session": opening.session}
-    return stored(request, form, store, kept=opening.kept_as) or show_form(request, "scans/enter.html", context)
+    context = {
+        "form": form,
+        "patient": patient,
+        "kept": kept,
+        "kept_as": opening.kept_as,
+        "session": opening.session,
+    }
+    return stored(request, form, store, kept=opening.kept_as) or show_form(
+        request, "scans/enter.html", context
+    )
 
 
 def show_form(request: HttpRequest, template: str, context: dict) -> HttpResponse:
     context["form"].focus_first()
     may_sign = may(request.user, Right.SIGN_SCANS, context["patient"].clinic_id)
-    return render(request, template, {**context, "may_sign": may_sign, "earlier": rows_beside(context["form"])})
+    return render(
+        request, template, {**context, "may_sign": may_sign, "earlier": rows_beside(context["form"])}
+    )
 
 
 def rows_beside(form: ScanForm) -> EarlierRows:
@@ -115,7 +125,13 @@ def facts_of(request: HttpRequest, form: ScanForm) -> dict:
 def _where_next(request: HttpRequest, scan: Scan, form: ScanForm) -> str:
     """A signed scan is seen on the overview, a draft by itself, unless another region is wanted."""
     done = "Signed" if scan.is_signed else "Saved as a draft"
-    messages.success(request, f"{done}: {scan.get_region_display()} scan of {day_in_words(scan.performed_on)}.")
+    messages.success(
+        request, f"{done}: {scan.get_region_display()} scan of {day_in_words(scan.performed_on)}."
+    )
     if form.cleaned_data["add_region"]:
         return reverse("scans:enter_region", args=[scan.pk])
-    return reverse("scans:overview", args=[scan.patient_id]) if scan.is_signed else reverse("scans:show", args=[scan.pk])
+    return (
+        reverse("scans:overview", args=[scan.patient_id])
+        if scan.is_signed
+        else reverse("scans:show", args=[scan.pk])
+    )

@@ -10,7 +10,9 @@ from scans.models import Scan
 def scan_for(request: HttpRequest, scan_id, right: Right = Right.READ) -> Scan:
     """The scan, withdrawn or not, with its patient and clinic and what was read of it."""
     rows = Scan.objects.visible_to(request.user).select_related("entered_by", "signed_by", "scanner")
-    return row_for(request, rows.prefetch_related("readings__counts", "readings__reference_scan"), scan_id, right)
+    return row_for(
+        request, rows.prefetch_related("readings__counts", "readings__reference_scan"), scan_id, right
+    )
 
 
 def right_to_change(scan: Scan) -> Right:

@@ -76,7 +76,10 @@ def withdraw(request: HttpRequest, scan_id) -> HttpResponse:
 
     def store():
         withdrawn = withdraw_scan(
-            by=request.user, scan=scan, reason=form.cleaned_data["reason"], version=form.cleaned_data["version"]
+            by=request.user,
+            scan=scan,
+            reason=form.cleaned_data["reason"],
+            version=form.cleaned_data["version"],
         )
         messages.success(request, f"Withdrawn: {_name(scan)}.")
         return withdrawn, reverse("scans:overview", args=[scan.patient_id])

@@ -24,7 +24,13 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 WAIT = 10_000  # ms: two cores share a browser, a server and a database
 
 expect.set_options(timeout=WAIT)
@@ -134,7 +140,9 @@ def _findings(page: Page, theme: str, viewport: dict) -> list[str]:
     _show(page, theme, viewport)
     violations = Axe().run(page).response["violations"]
     wide = page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth")
-    return [_in_words(one) for one in violations if one["impact"] in ("serious", "critical")] + ["scrolls sideways"] * wide
+    return [_in_words(one) for one in violations if one["impact"] in ("serious", "critical")] + [
+        "scrolls sideways"
+    ] * wide
 
 
 def _show(page: Page, theme: str, viewport: dict) -> None:

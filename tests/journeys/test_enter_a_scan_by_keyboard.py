@@ -67,7 +67,11 @@ def test_counts_are_typed_and_the_scan_is_signed(page, keyboard, patient, access
     page.wait_for_url(f"**/patients/{patient.pk}/")
     scan = entered(patient)
     assert (scan.state, scan.indication, scan.contrast_given) == ("signed", "routine", "yes")
-    assert {count.kind: count.text for count in scan.reading.counts.all()} == {"new_t2": ">20", "enlarging_t2": "1", "gd_t1": "2"}
+    assert {count.kind: count.text for count in scan.reading.counts.all()} == {
+        "new_t2": ">20",
+        "enlarging_t2": "1",
+        "gd_t1": "2",
+    }
     assert keyboard.presses <= MOST_PRESSES
 
 
@@ -78,7 +82,9 @@ def test_nothing_new_and_nothing_enhancing_take_one_key_each(page, keyboard, pat
 
     # when "nothing new" is said before the reference scan, it is not taken
     keyboard.press("z")
-    expect(page.get_by_role("alert").filter(has_text="First say which scan it was compared with")).to_be_visible()
+    expect(
+        page.get_by_role("alert").filter(has_text="First say which scan it was compared with")
+    ).to_be_visible()
     expect(page.locator("#id_new_or_enlarging_t2")).to_have_value("")
 
     # and "no enhancing lesion" only with contrast
@@ -87,7 +93,9 @@ def test_nothing_new_and_nothing_enhancing_take_one_key_each(page, keyboard, pat
 
     # then with both said each takes one key, and the line says what will be stored
     keyboard.press("y", "c", "z", "Alt+e")
-    expect(page.locator("#stored")).to_have_text("new or enlarging T2: 0 · Gd+ T1: 0 — compared with 10 Jul 2024")
+    expect(page.locator("#stored")).to_have_text(
+        "new or enlarging T2: 0 · Gd+ T1: 0 — compared with 10 Jul 2024"
+    )
     keyboard.press("Alt+s")
     page.wait_for_url(f"**/patients/{patient.pk}/")
     assert [(each.lo, each.hi, each.days) for each in Interval.objects.all()] == [(0, 0, 363)]
@@ -177,12 +185,20 @@ def test_another_scan_an_outside_scan_and_what_is_not_stated(page, keyboard, cas
 
     # when the report does not state it, the interval waits
     keyboard.press("Alt+x")
-    expect(page.locator("#meaning")).to_contain_text("The interval waits until somebody names the reference scan.")
+    expect(page.locator("#meaning")).to_contain_text(
+        "The interval waits until somebody names the reference scan."
+    )
 
 
 def test_the_details_are_reached_by_key_and_a_scanner_fills_its_technique_in(page, keyboard, cast, patient):
     # given a scanner the clinic knows
-    add_scanner(by=cast.alice, clinic=cast.north, name="Skyra", field_strength=Decimal("3"), slice_thickness=Decimal("1"))
+    add_scanner(
+        by=cast.alice,
+        clinic=cast.north,
+        name="Skyra",
+        field_strength=Decimal("3"),
+        slice_thickness=Decimal("1"),
+    )
     page.reload()
 
     # when the details are opened and the scanner is chosen
@@ -198,7 +214,13 @@ def test_the_details_are_reached_by_key_and_a_scanner_fills_its_technique_in(pag
 def test_the_list_of_keys_names_each(page, keyboard):
     keyboard.press("Alt+?")
     keys = page.get_by_role("dialog", name="Keys of this page")
-    for line in ("C Compared with: 10 Jul 2024", "Y Contrast: yes", "Z Compared, nothing new", "B New and enlarging not separated", "Alt S Sign"):
+    for line in (
+        "C Compared with: 10 Jul 2024",
+        "Y Contrast: yes",
+        "Z Compared, nothing new",
+        "B New and enlarging not separated",
+        "Alt S Sign",
+    ):
         expect(keys.get_by_role("row", name=line, exact=True)).to_be_visible()
 
 

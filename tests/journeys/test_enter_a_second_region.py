@@ -40,7 +40,9 @@ def test_the_cord_scan_of_the_same_session(page, cast, signed_in, accessible):
     page.wait_for_url(f"**/patients/{patient.pk}/")
 
     # then both scans of the day are signed, each against its own region
-    scans = {scan.region: scan for scan in Scan.objects.filter(patient=patient, performed_on=date(2025, 7, 8))}
+    scans = {
+        scan.region: scan for scan in Scan.objects.filter(patient=patient, performed_on=date(2025, 7, 8))
+    }
     assert {region: scan.state for region, scan in scans.items()} == {"brain": "signed", "cervical": "signed"}
     assert scans["cervical"].reading.reference_scan == cord
     assert scans["cervical"].indication == "relapse"

@@ -112,7 +112,9 @@ def test_a_closed_tab_is_restored(form, context, patient, eventually, accessible
     assert kept() is None
 
 
-def test_another_person_does_not_sign_what_somebody_else_began(form, context, cast, signed_in, patient, eventually):
+def test_another_person_does_not_sign_what_somebody_else_began(
+    form, context, cast, signed_in, patient, eventually
+):
     # given a form that Alice began
     fill(form)
     eventually(kept)

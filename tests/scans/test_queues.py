@@ -36,7 +36,9 @@ def test_drafts_of_the_clinics_where_one_may_sign_wait_oldest_first(cast, patien
 
 
 def test_who_signs_in_two_clinics_sees_the_drafts_of_both(cast, patient):
-    create_user(by=cast.dana, email=cast.charlie.email, clinic=cast.north, role=Role.NEUROLOGIST, password=None)
+    create_user(
+        by=cast.dana, email=cast.charlie.email, clinic=cast.north, role=Role.NEUROLOGIST, password=None
+    )
     (north,) = drafted(cast, patient, "2025-07-08")
     south = make_scan(cast.charlie, make_patient(cast.charlie, cast.south), date(2025, 1, 1), sign=False)
     assert list(to_sign(type(cast.charlie).objects.get(pk=cast.charlie.pk))) == [south, north]
@@ -56,7 +58,9 @@ def test_what_is_signed_or_withdrawn_does_not_wait(cast, patient):
 
 def test_an_outside_scan_known_by_its_date_has_nothing_to_sign(cast, patient):
     facts = ReadingFacts(compared="named", outside_reference_on=date(2023, 3, 3), counts={"new_t2": "1"})
-    draft = record_scan(by=cast.bob, patient=patient, performed_on=date(2025, 7, 8), contrast_given="no", reading=facts)
+    draft = record_scan(
+        by=cast.bob, patient=patient, performed_on=date(2025, 7, 8), contrast_given="no", reading=facts
+    )
     assert list(to_sign(cast.alice)) == [draft]
 
 
@@ -84,7 +88,12 @@ def keep(user, form, subject):
 def test_open_forms_name_what_they_are_their_patient_and_where_they_are(cast, patient):
     scan = make_scan(cast.alice, patient, date(2025, 7, 8))
     course = make_course(cast.alice, patient, date(2024, 1, 15))
-    for form, subject in (("enter-scan", patient), ("amend-scan", scan), ("amend-therapy", course), ("register", cast.north)):
+    for form, subject in (
+        ("enter-scan", patient),
+        ("amend-scan", scan),
+        ("amend-therapy", course),
+        ("register", cast.north),
+    ):
         keep(cast.alice, form, subject.pk)
     assert {(one.label, one.patient, one.url) for one in open_forms(cast.alice)} == {
         ("Scan", patient, reverse("scans:enter", args=[patient.pk])),

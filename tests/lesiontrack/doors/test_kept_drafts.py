@@ -25,7 +25,10 @@ def alice_client(client, cast):
 def test_what_is_typed_is_kept(alice_client, cast):
     answer = alice_client.post(address(), {"performed_on": "10.7.20", "kinds": ["a", "b"]})
     assert answer.status_code == 204
-    assert draft_of(cast.alice, "enter-scan", SUBJECT).typed == {"performed_on": "10.7.20", "kinds": ["a", "b"]}
+    assert draft_of(cast.alice, "enter-scan", SUBJECT).typed == {
+        "performed_on": "10.7.20",
+        "kinds": ["a", "b"],
+    }
 
 
 def test_the_latest_words_take_the_place_of_earlier_ones(alice_client, cast):
@@ -37,7 +40,13 @@ def test_the_latest_words_take_the_place_of_earlier_ones(alice_client, cast):
 def test_token_key_and_person_are_not_kept(alice_client, cast):
     alice_client.post(
         address(),
-        {"t2": "3", "csrfmiddlewaretoken": "x", "submission": "y", "confirm": "z", "typed_by": str(cast.alice.pk)},
+        {
+            "t2": "3",
+            "csrfmiddlewaretoken": "x",
+            "submission": "y",
+            "confirm": "z",
+            "typed_by": str(cast.alice.pk),
+        },
     )
     assert draft_of(cast.alice, "enter-scan", SUBJECT).typed == {"t2": "3"}
 

@@ -9,12 +9,18 @@ from scans.analysis.rules import Rules
 from scans.analysis.vocabulary import Period
 from tests.scans.analysis.building import course, scan, timeline
 
-BEFORE, BASELINE, RE_BASELINE = scan("2022-12-01"), scan("2024-01-05", "2022-12-01", t2=1), scan("2024-07-10", "2024-01-05", t2=2)
+BEFORE, BASELINE, RE_BASELINE = (
+    scan("2022-12-01"),
+    scan("2024-01-05", "2022-12-01", t2=1),
+    scan("2024-07-10", "2024-01-05", t2=2),
+)
 SCANS = (BEFORE, BASELINE, RE_BASELINE)
 
 
 def to_come(day, reference, *courses, scans=SCANS, **facts):
-    return interval_to_come(timeline(*scans, courses=courses), date.fromisoformat(day), reference, Rules(), **facts)
+    return interval_to_come(
+        timeline(*scans, courses=courses), date.fromisoformat(day), reference, Rules(), **facts
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,7 +59,9 @@ def test_a_reference_that_is_still_a_draft_is_taken_as_if_it_were_signed():
 
 
 def test_an_interval_over_others_that_tile_is_set_aside():
-    interval, _ = to_come("2025-07-08", BEFORE, course("2024-01-15"), scans=(*SCANS, scan("2025-07-07", "2024-07-10", t2=0)))
+    interval, _ = to_come(
+        "2025-07-08", BEFORE, course("2024-01-15"), scans=(*SCANS, scan("2025-07-07", "2024-07-10", t2=0))
+    )
     assert interval.kept is False
     assert interval.dropped_because
 

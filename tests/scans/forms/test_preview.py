@@ -30,7 +30,11 @@ def typed_form(patient, typed) -> ScanForm:
 
 def echoes(patient, **typed):
     echoed = {echo.box.removeprefix("id_"): echo for echo in echoes_of(typed_form(patient, a_scan(**typed)))}
-    return {name: (echo.words or echo.error, echo.confirm) for name, echo in echoed.items() if echo.words or echo.error}
+    return {
+        name: (echo.words or echo.error, echo.confirm)
+        for name, echo in echoed.items()
+        if echo.words or echo.error
+    }
 
 
 @pytest.mark.parametrize(
@@ -91,7 +95,10 @@ def test_the_line_under_the_counts_says_what_will_be_stored(patient, earlier):
         ({"compared": ""}, "no count yet — compared with what is not said yet"),
         ({"compared": "none", "total_t2": "about 12"}, "total T2: about 12 — no earlier scan"),
         ({"compared": "not_stated", "new_t2": "2"}, "new T2: 2 — what it was compared with is not stated"),
-        ({"compared": "outside", "outside_reference_on": "3.3.2023"}, "no count yet — compared with 3 Mar 2023"),
+        (
+            {"compared": "outside", "outside_reference_on": "3.3.2023"},
+            "no count yet — compared with 3 Mar 2023",
+        ),
     ],
 )
 def test_the_line_says_what_it_was_compared_with(patient, typed, words):
@@ -117,7 +124,10 @@ def test_a_scan_before_therapy_says_so(cast, patient, earlier):
 
 def test_a_straddling_interval_is_set_aside(cast, patient, earlier):
     make_course(cast.alice, patient, date(2025, 1, 15))
-    assert meaning(patient, against(earlier))[1] == "Closes an interval over the start of interferon beta-1b: it is set aside."
+    assert (
+        meaning(patient, against(earlier))[1]
+        == "Closes an interval over the start of interferon beta-1b: it is set aside."
+    )
 
 
 def test_without_a_recorded_therapy(patient, earlier):
@@ -130,15 +140,22 @@ def test_a_draft_as_reference_has_to_be_signed_first(cast, patient):
 
 
 def test_an_interval_waits_for_a_reference_that_is_not_stated(patient):
-    assert meaning(patient, a_scan(compared="not_stated")) == ["The interval waits until somebody names the reference scan."]
+    assert meaning(patient, a_scan(compared="not_stated")) == [
+        "The interval waits until somebody names the reference scan."
+    ]
 
 
 def test_a_first_scan_can_only_give_the_total(patient):
-    assert meaning(patient, a_scan(compared="none")) == ["New lesions cannot be assessed without an earlier scan; the total can."]
+    assert meaning(patient, a_scan(compared="none")) == [
+        "New lesions cannot be assessed without an earlier scan; the total can."
+    ]
 
 
 def test_without_contrast(patient):
-    assert meaning(patient, a_scan(contrast_given="no"))[-1] == "Without contrast, enhancing lesions are not assessed."
+    assert (
+        meaning(patient, a_scan(contrast_given="no"))[-1]
+        == "Without contrast, enhancing lesions are not assessed."
+    )
 
 
 def test_enhancing_lesions_although_contrast_is_not_known(patient):
@@ -150,7 +167,10 @@ def test_enhancing_lesions_although_contrast_is_not_known(patient):
 
 def test_the_cord_is_listed(cast, patient):
     cord = make_scan(cast.alice, patient, date(2024, 7, 10), region="cervical")
-    assert meaning(patient, against(cord, region="cervical"))[1] == "Scans of the cord are listed; trend and rates use the brain alone."
+    assert (
+        meaning(patient, against(cord, region="cervical"))[1]
+        == "Scans of the cord are listed; trend and rates use the brain alone."
+    )
 
 
 def test_an_outside_scan_that_is_not_earlier(patient):

@@ -39,7 +39,11 @@ def test_the_latest_earlier_scan_is_offered_and_none_is_chosen(patient, earlier)
     form = form_of(patient)
     assert choices(form)[0] == ("offered", "10 Jul 2024")
     assert (form["compared"].value(), form["offered_scan"].value()) == (None, str(earlier[2].pk))
-    assert [label for _, label in form.fields["another_scan"].choices] == ["choose", "10 Jul 2023", "10 Jul 2022"]
+    assert [label for _, label in form.fields["another_scan"].choices] == [
+        "choose",
+        "10 Jul 2023",
+        "10 Jul 2022",
+    ]
 
 
 def test_contrast_has_no_default(patient):
@@ -99,12 +103,28 @@ def test_no_scan_of_another_patient_can_be_named(cast, patient, earlier):
     ("typed", "box", "mend"),
     [
         ({"performed_on": ""}, "performed_on", "Enter the date of the scan."),
-        ({"performed_on": "2025-07"}, "performed_on", "“2025-07” is not an exact day. Enter day, month and year, for example 2019-03-14."),
-        ({"contrast_given": ""}, "contrast_given", "Say whether contrast was given; “not known” is an answer too."),
+        (
+            {"performed_on": "2025-07"},
+            "performed_on",
+            "“2025-07” is not an exact day. Enter day, month and year, for example 2019-03-14.",
+        ),
+        (
+            {"contrast_given": ""},
+            "contrast_given",
+            "Say whether contrast was given; “not known” is an answer too.",
+        ),
         ({"compared": ""}, "compared", "Say which scan it was compared with; “not stated” is an answer too."),
         ({"compared": "another"}, "another_scan", "Choose the scan it was compared with."),
-        ({"compared": "outside"}, "outside_reference_on", "Enter the date of the scan made elsewhere, or say that it is not stated."),
-        ({"total_t2": "some"}, "total_t2", "“some” is not a lesion count. Write 3, >20, at least 3, 3-5, several or not assessed."),
+        (
+            {"compared": "outside"},
+            "outside_reference_on",
+            "Enter the date of the scan made elsewhere, or say that it is not stated.",
+        ),
+        (
+            {"total_t2": "some"},
+            "total_t2",
+            "“some” is not a lesion count. Write 3, >20, at least 3, 3-5, several or not assessed.",
+        ),
         (
             {"contrast_given": "no", "gd_t1": "2"},
             "gd_t1",
@@ -118,13 +138,21 @@ def test_what_is_wrong_is_said_at_its_box_with_the_mend(patient, earlier, typed,
 
 
 def test_all_errors_are_said_at_once(patient):
-    form = form_of(patient, a_scan(performed_on="32.1.2025", contrast_given="", total_t2="some", t1_black_holes="x"))
+    form = form_of(
+        patient, a_scan(performed_on="32.1.2025", contrast_given="", total_t2="some", t1_black_holes="x")
+    )
     assert set(form.errors) == {"performed_on", "contrast_given", "total_t2", "t1_black_holes"}
 
 
 def test_an_outside_scan_is_added_with_its_date(patient):
-    facts = _valid(form_of(patient, a_scan(compared="outside", outside_reference_on="3.3.2023", new_t2="1"))).reading_facts()
-    assert (facts.compared, facts.outside_reference_on, facts.reference_scan) == (Compared.NAMED, date(2023, 3, 3), None)
+    facts = _valid(
+        form_of(patient, a_scan(compared="outside", outside_reference_on="3.3.2023", new_t2="1"))
+    ).reading_facts()
+    assert (facts.compared, facts.outside_reference_on, facts.reference_scan) == (
+        Compared.NAMED,
+        date(2023, 3, 3),
+        None,
+    )
 
 
 def test_a_date_of_an_outside_scan_that_is_not_chosen_is_not_used(patient):
@@ -147,7 +175,13 @@ def test_the_switch_decides_which_boxes_count(patient, earlier, together, counts
 
 @pytest.fixture
 def scanner(cast):
-    return add_scanner(by=cast.alice, clinic=cast.north, name="Skyra", field_strength=Decimal("3"), slice_thickness=Decimal("1"))
+    return add_scanner(
+        by=cast.alice,
+        clinic=cast.north,
+        name="Skyra",
+        field_strength=Decimal("3"),
+        slice_thickness=Decimal("1"),
+    )
 
 
 def test_a_scanner_fills_field_strength_and_slice_thickness(patient, scanner):
@@ -156,7 +190,9 @@ def test_a_scanner_fills_field_strength_and_slice_thickness(patient, scanner):
 
 
 def test_what_is_typed_beside_a_scanner_wins(patient, scanner):
-    facts = _valid(form_of(patient, a_scan(scanner=str(scanner.pk), slice_thickness="3"), [scanner])).header_facts()
+    facts = _valid(
+        form_of(patient, a_scan(scanner=str(scanner.pk), slice_thickness="3"), [scanner])
+    ).header_facts()
     assert (facts["field_strength"], facts["slice_thickness"]) == (3, 3)
 
 
@@ -171,7 +207,9 @@ def test_a_scanner_that_is_there_is_not_added_again(patient, scanner):
 
 
 def test_an_amendment_opens_with_what_is_stored(cast, patient, earlier):
-    scan = make_scan(cast.alice, patient, date(2025, 7, 8), reference=earlier[2], t2=">20", gd="1", indication="relapse")
+    scan = make_scan(
+        cast.alice, patient, date(2025, 7, 8), reference=earlier[2], t2=">20", gd="1", indication="relapse"
+    )
     others = [other for other in scans_of(patient) if other.pk != scan.pk]
     stored = initial_of_scan(scan, others)
     expected = {
@@ -193,7 +231,9 @@ def test_an_amendment_asks_anew_where_the_reference_was_withdrawn(cast, patient,
     scan = make_scan(cast.alice, patient, date(2025, 7, 8), reference=earlier[2], t2="2")
     withdraw_scan(by=cast.alice, scan=earlier[2], reason="scan of another patient")
     scan = Scan.objects.get(pk=scan.pk)
-    assert initial_of_scan(scan, [other for other in scans_of(patient) if other.pk != scan.pk])["compared"] == ""
+    assert (
+        initial_of_scan(scan, [other for other in scans_of(patient) if other.pk != scan.pk])["compared"] == ""
+    )
 
 
 def test_a_further_region_copies_the_header_of_the_session(cast, patient):
@@ -209,7 +249,9 @@ def test_a_further_region_copies_the_header_of_the_session(cast, patient):
 
 
 def test_a_date_is_read_by_the_clinic_s_day(patient, fixed_day):
-    assert _valid(form_of(patient, a_scan(performed_on="-7"))).header_facts()["performed_on"] == date(2025, 11, 13)
+    assert _valid(form_of(patient, a_scan(performed_on="-7"))).header_facts()["performed_on"] == date(
+        2025, 11, 13
+    )
 
 
 def test_a_scan_before_the_birth_is_refused_by_the_action_at_the_date(cast):

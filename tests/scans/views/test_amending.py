@@ -25,7 +25,9 @@ def earlier(cast, patient):
 
 @pytest.fixture
 def signed(cast, patient, earlier):
-    return make_scan(cast.alice, patient, date(2025, 7, 8), reference=earlier, t2="2", gd="1", quality="adequate")
+    return make_scan(
+        cast.alice, patient, date(2025, 7, 8), reference=earlier, t2="2", gd="1", quality="adequate"
+    )
 
 
 @pytest.fixture
@@ -59,14 +61,19 @@ def errors_of(answer) -> dict[str, list[str]]:
 
 def test_the_form_opens_with_what_is_stored(alice, signed, earlier):
     form = alice.get(address(signed)).context["form"]
-    stored = {name: form[name].value() for name in ("performed_on", "compared", "together", "new_or_enlarging_t2", "gd_t1", "version")}
+    stored = {
+        name: form[name].value()
+        for name in ("performed_on", "compared", "together", "new_or_enlarging_t2", "gd_t1", "version")
+    }
     assert stored == {
         "performed_on": "2025-07-08", "compared": "offered", "together": True, "new_or_enlarging_t2": "2", "gd_t1": "1", "version": 2,
     }  # fmt: skip
 
 
 def test_a_signed_scan_is_amended_with_a_reason(alice, signed, earlier):
-    answer = alice.post(address(signed), amended(signed, earlier, new_or_enlarging_t2="3", reason="typing error"))
+    answer = alice.post(
+        address(signed), amended(signed, earlier, new_or_enlarging_t2="3", reason="typing error")
+    )
     assert answer.url == reverse("scans:show", args=[signed.pk])
     assert t2_of(signed) == "3"
     assert Interval.objects.get().lo == 3
@@ -74,7 +81,9 @@ def test_a_signed_scan_is_amended_with_a_reason(alice, signed, earlier):
 
 def test_a_signed_scan_is_not_amended_without_a_reason(alice, signed, earlier):
     answer = alice.post(address(signed), amended(signed, earlier, new_or_enlarging_t2="3"))
-    assert errors_of(answer) == {"reason": ["Say why the signed scan is amended, for example “typing error”."]}
+    assert errors_of(answer) == {
+        "reason": ["Say why the signed scan is amended, for example “typing error”."]
+    }
     assert t2_of(signed) == "2"
 
 
@@ -96,10 +105,17 @@ def test_a_nurse_does_not_amend_what_was_signed(client, cast, signed, earlier):
 
 
 def test_counts_put_away_by_the_switch_are_no_longer_reported(alice, signed, earlier):
-    typed = amended(signed, earlier, together="", new_t2="1", enlarging_t2="1", reason="the report separates them")
+    typed = amended(
+        signed, earlier, together="", new_t2="1", enlarging_t2="1", reason="the report separates them"
+    )
     alice.post(address(signed), typed)
     counts = {count.kind: count.state for count in Scan.objects.get(pk=signed.pk).reading.counts.all()}
-    assert counts == {"new_or_enlarging_t2": "not_reported", "new_t2": "counted", "enlarging_t2": "counted", "gd_t1": "counted"}
+    assert counts == {
+        "new_or_enlarging_t2": "not_reported",
+        "new_t2": "counted",
+        "enlarging_t2": "counted",
+        "gd_t1": "counted",
+    }
 
 
 def test_somebody_else_was_faster(alice, cast, signed, earlier):
@@ -137,10 +153,22 @@ def test_a_withdrawn_scan_is_not_amended(alice, cast, signed, earlier):
 
 
 def test_the_date_cannot_pass_a_scan_that_was_compared_with_it(alice, earlier, signed):
-    answer = alice.post(address(earlier), a_scan(performed_on="2025-08-01", contrast_given="no", version="2", reason="typing error"))
-    assert errors_of(answer) == {"performed_on": ["The scan of 8 Jul 2025 was compared with this one, so this one must be earlier."]}
+    answer = alice.post(
+        address(earlier),
+        a_scan(performed_on="2025-08-01", contrast_given="no", version="2", reason="typing error"),
+    )
+    assert errors_of(answer) == {
+        "performed_on": ["The scan of 8 Jul 2025 was compared with this one, so this one must be earlier."]
+    }
 
 
 def test_the_region_cannot_leave_a_scan_that_was_compared_with_it(alice, earlier, signed):
-    answer = alice.post(address(earlier), a_scan(performed_on="2024-07-10", region="cervical", contrast_given="no", version="2", reason="x"))
-    assert errors_of(answer) == {"region": ["The scan of 8 Jul 2025 was compared with this one, so this one stays a scan of the brain."]}
+    answer = alice.post(
+        address(earlier),
+        a_scan(performed_on="2024-07-10", region="cervical", contrast_given="no", version="2", reason="x"),
+    )
+    assert errors_of(answer) == {
+        "region": [
+            "The scan of 8 Jul 2025 was compared with this one, so this one stays a scan of the brain."
+        ]
+    }

@@ -99,7 +99,9 @@ def test_the_page_is_drafted_once_and_dropped_on_saving(alice, cast, patient):
 def test_a_refused_scan_keeps_its_draft_and_everything_typed(alice, cast, patient):
     keep_draft(by=cast.alice, form="enter-scan", subject=patient.pk, typed=a_scan(total_t2="several"))
     answer = sign(alice, patient, a_scan(total_t2="several", performed_on="2025-12-01"))
-    assert errors_of(answer) == {"performed_on": ["1 Dec 2025 is in the future. Enter a date up to today (20 Nov 2025)."]}
+    assert errors_of(answer) == {
+        "performed_on": ["1 Dec 2025 is in the future. Enter a date up to today (20 Nov 2025)."]
+    }
     assert answer.context["form"]["total_t2"].value() == "several"
     assert draft_of(cast.alice, "enter-scan", patient.pk) is not None
 
@@ -115,7 +117,9 @@ def test_compared_with_a_draft_it_cannot_be_signed_yet_but_saved(alice, cast, pa
     draft = make_scan(cast.bob, patient, date(2024, 7, 10), sign=False)
     answer = sign(alice, patient, against(draft, new_t2="2"))
     assert errors_of(answer) == {
-        "compared": ["It was compared with the scan of 10 Jul 2024, which is still a draft. Sign that one first."]
+        "compared": [
+            "It was compared with the scan of 10 Jul 2024, which is still a draft. Sign that one first."
+        ]
     }
     alice.post(address(patient), {**against(draft, new_t2="2"), "then": "draft"})
     assert entered(patient).reading.reference_scan == draft
@@ -137,7 +141,10 @@ def test_an_error_of_the_outside_scan_stands_at_its_date(alice, patient):
 @pytest.mark.parametrize(
     ("day", "mend"),
     [
-        ("10.7.2024", "The brain scan of 10 Jul 2024 is recorded here already. Choose it from the earlier scans."),
+        (
+            "10.7.2024",
+            "The brain scan of 10 Jul 2024 is recorded here already. Choose it from the earlier scans.",
+        ),
         ("1.8.2025", "The scan of 1 Aug 2025 is not earlier. Choose an earlier one."),
         ("1.1.2026", "1 Jan 2026 is in the future. Enter a date up to today (20 Nov 2025)."),
     ],
@@ -151,12 +158,20 @@ def test_an_outside_scan_that_cannot_be_the_reference(alice, patient, earlier, d
 def test_a_reference_that_is_not_stated_is_kept_as_such(alice, patient, earlier):
     sign(alice, patient, a_scan(compared="not_stated", new_t2="2"))
     scan = entered(patient)
-    assert (scan.reading.compared, scan.reading.reference_scan, counts_of(scan)["new_t2"][:2]) == ("not_stated", None, (2, 2))
+    assert (scan.reading.compared, scan.reading.reference_scan, counts_of(scan)["new_t2"][:2]) == (
+        "not_stated",
+        None,
+        (2, 2),
+    )
     assert Interval.objects.count() == 0
 
 
 def test_a_scanner_is_added_on_the_way(alice, patient):
-    sign(alice, patient, a_scan(scanner="another", new_scanner="Skyra", field_strength="3", slice_thickness="1"))
+    sign(
+        alice,
+        patient,
+        a_scan(scanner="another", new_scanner="Skyra", field_strength="3", slice_thickness="1"),
+    )
     scanner = Scanner.objects.get()
     assert (scanner.name, scanner.field_strength, scanner.slice_thickness) == ("Skyra", 3, 1)
     assert entered(patient).scanner == scanner
@@ -239,7 +254,10 @@ class TestFurtherRegion:
     def test_the_header_is_copied_and_reference_and_counts_are_not(self, alice, cast, patient):
         scan = make_scan(cast.alice, patient, date(2025, 7, 8), gd="1", accession="A-1", indication="relapse")
         form = alice.get(reverse("scans:enter_region", args=[scan.pk])).context["form"]
-        copied = {name: form[name].value() for name in ("performed_on", "region", "accession", "indication", "contrast_given")}
+        copied = {
+            name: form[name].value()
+            for name in ("performed_on", "region", "accession", "indication", "contrast_given")
+        }
         assert copied == {
             "performed_on": "2025-07-08", "region": "cervical", "accession": "A-1", "indication": "relapse", "contrast_given": "yes",
         }  # fmt: skip
@@ -247,5 +265,10 @@ class TestFurtherRegion:
 
     def test_it_is_stored_beside_the_brain_scan_with_the_same_accession_number(self, alice, cast, patient):
         scan = make_scan(cast.alice, patient, date(2025, 7, 8), gd="1", accession="A-1")
-        alice.post(reverse("scans:enter_region", args=[scan.pk]), {**a_scan(region="cervical", accession="A-1"), "then": "sign"})
-        assert list(Scan.objects.filter(patient=patient, accession="A-1").values_list("region", flat=True)) == ["brain", "cervical"]
+        alice.post(
+            reverse("scans:enter_region", args=[scan.pk]),
+            {**a_scan(region="cervical", accession="A-1"), "then": "sign"},
+        )
+        assert list(
+            Scan.objects.filter(patient=patient, accession="A-1").values_list("region", flat=True)
+        ) == ["brain", "cervical"]

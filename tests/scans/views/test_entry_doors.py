@@ -108,7 +108,9 @@ def test_who_opened_the_page_is_noted_and_typing_is_not(client, cast, patient, s
     assert list(PatientOpened.objects.values_list("route", flat=True)) == ["scans:enter"]
 
 
-@pytest.mark.parametrize("posted", [{}, {"performed_on": "\x00", "region": "knee", "compared": "x", "offered_scan": "x"}])
+@pytest.mark.parametrize(
+    "posted", [{}, {"performed_on": "\x00", "region": "knee", "compared": "x", "offered_scan": "x"}]
+)
 @pytest.mark.parametrize("name", ["enter", "preview", "further region", "amend", "sign", "withdraw"])
 def test_what_nobody_types_is_refused_in_words(client, cast, patient, scan, name, posted):
     client.force_login(cast.alice)
@@ -137,7 +139,14 @@ class TestQueries:
         def make(number):
             earlier = None
             for day in range(1, number + 1):
-                earlier = make_scan(cast.alice, patient, date(2020, 1, day), reference=earlier, t2="1" if earlier else None, gd="0")
+                earlier = make_scan(
+                    cast.alice,
+                    patient,
+                    date(2020, 1, day),
+                    reference=earlier,
+                    t2="1" if earlier else None,
+                    gd="0",
+                )
             return make_scan(cast.bob, patient, date(2025, 7, 8), reference=earlier, t2="1", sign=False)
 
         return make

@@ -49,7 +49,9 @@ def test_how_it_was_made(client, cast, scan):
 
 def test_an_outside_scan_has_a_date_and_nothing_else(client, cast, patient):
     facts = ReadingFacts(compared="named", outside_reference_on=date(2023, 3, 3), counts={"new_t2": "1"})
-    scan = record_scan(by=cast.alice, patient=patient, performed_on=date(2025, 7, 8), contrast_given="no", reading=facts)
+    scan = record_scan(
+        by=cast.alice, patient=patient, performed_on=date(2025, 7, 8), contrast_given="no", reading=facts
+    )
     page = page_of(client, cast.alice, scan.reading.reference_scan).content.decode()
     assert "only the date of this scan is known" in page
     assert "outside scan, date only" in page
@@ -101,4 +103,6 @@ def test_the_history_says_who_did_what_and_why(client, cast, scan):
 def test_the_history_is_that_of_this_scan_alone(client, cast, patient, scan):
     other = make_scan(cast.alice, patient, date(2025, 9, 1), gd="1")
     amend_scan(by=cast.alice, scan=other, reason="read again", quality="limited")
-    assert [deed[1] for deed in deeds(page_of(client, cast.vera, scan))] == ["entered the brain MRI of 8 Jul 2025"]
+    assert [deed[1] for deed in deeds(page_of(client, cast.vera, scan))] == [
+        "entered the brain MRI of 8 Jul 2025"
+    ]

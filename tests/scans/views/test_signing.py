@@ -80,7 +80,9 @@ def test_after_the_last_signature_the_list_is_empty(alice, drafts):
 
 
 def test_one_may_stay(alice, drafts):
-    assert alice.post(address(drafts[0]), typed(drafts[0], then="stay")).url == reverse("scans:show", args=[drafts[0].pk])
+    assert alice.post(address(drafts[0]), typed(drafts[0], then="stay")).url == reverse(
+        "scans:show", args=[drafts[0].pk]
+    )
 
 
 def test_only_the_version_that_was_checked_is_signed(alice, cast, drafts):
@@ -144,7 +146,9 @@ class TestWithdrawing:
 
     def test_without_a_reason_it_stays(self, alice, signed):
         answer = self.withdraw(alice, signed)
-        assert answer.context["form"].errors["reason"] == ["Say why it is withdrawn, for example “scan of another patient”."]
+        assert answer.context["form"].errors["reason"] == [
+            "Say why it is withdrawn, for example “scan of another patient”."
+        ]
         assert state_of(signed) == "signed"
 
     def test_a_nurse_withdraws_a_draft_and_no_signed_scan(self, client, cast, signed, drafts):
