@@ -21,6 +21,8 @@ GIVEN = (
 
 def check_scan(scan: Scan) -> None:
     check_dated("performed_on", scan.performed_on, scan.patient)
+    if scan.scanner is not None and scan.scanner.clinic_id != scan.clinic_id:
+        raise refuse("scanner", "This scanner is not one of the clinic. Choose another.")
     _check_accession(scan)
     _check_compared_with_it(scan)
 
@@ -32,7 +34,9 @@ def _check_compared_with_it(scan: Scan) -> None:
         if reading.scan.performed_on <= scan.performed_on:
             raise refuse("performed_on", f"{later}, so this one must be earlier.")
         if reading.region != scan.region:
-            raise refuse("region", f"{later}, so this one stays a scan of the {reading.scan.get_region_display()}.")
+            raise refuse(
+                "region", f"{later}, so this one stays a scan of the {reading.scan.get_region_display()}."
+            )
 
 
 def _check_accession(scan: Scan) -> None:
@@ -40,13 +44,20 @@ def _check_accession(scan: Scan) -> None:
         return
     same = Scan.objects.in_force().filter(clinic=scan.clinic_id, accession=scan.accession, region=scan.region)
     if same.exclude(pk=scan.pk).exists():
-        raise refuse("accession", f"Accession number {scan.accession} is taken for this region. Check the number.", "unique")
+        raise refuse(
+            "accession",
+            f"Accession number {scan.accession} is taken for this region. Check the number.",
+            "unique",
+        )
 
 
 def check_reference(scan: Scan, compared: str, reference: Scan | None) -> None:
     """The reference scan is an earlier one of the same patient and region (LES-2)."""
     if (compared == Compared.NAMED) != (reference is not None):
-        raise refuse("reference_scan", "Choose the scan it was compared with, or say that the report does not state it.")
+        raise refuse(
+            "reference_scan",
+            "Choose the scan it was compared with, or say that the report does not state it.",
+        )
     if reference is None:
         return
     if reference.patient_id != scan.patient_id:
@@ -58,9 +69,15 @@ def check_reference(scan: Scan, compared: str, reference: Scan | None) -> None:
             "Choose a scan of the same region.",
         )
     if reference.performed_on >= scan.performed_on:
-        raise refuse("reference_scan", f"The scan of {day_in_words(reference.performed_on)} is not earlier. Choose an earlier one.")
+        raise refuse(
+            "reference_scan",
+            f"The scan of {day_in_words(reference.performed_on)} is not earlier. Choose an earlier one.",
+        )
     if reference.state == "withdrawn":
-        raise refuse("reference_scan", "This scan was withdrawn. Choose another, or say that the report does not state it.")
+        raise refuse(
+            "reference_scan",
+            "This scan was withdrawn. Choose another, or say that the report does not state it.",
+        )
 
 
 def check_counts(scan: Scan, compared: str, counts: dict[str, object]) -> None:
@@ -76,12 +93,22 @@ def check_counts(scan: Scan, compared: str, counts: dict[str, object]) -> None:
 def _refuse_uncountable(kind: str, scan: Scan, compared: str) -> None:
     field = f"counts.{kind}"
     if scan.quality == Quality.NOT_ASSESSABLE:
-        raise refuse(field, "The quality is “not assessable”, so nothing can be counted. Clear the count or correct the quality.")
+        raise refuse(
+            field,
+            "The quality is “not assessable”, so nothing can be counted. Clear the count or correct the quality.",
+        )
     if kind == CountKind.GD_T1 and scan.contrast_given == ContrastGiven.NO:
-        raise refuse(field, "No contrast was given, so enhancing lesions cannot be counted. Clear the count or correct the contrast.")
+        raise refuse(
+            field,
+            "No contrast was given, so enhancing lesions cannot be counted. Clear the count or correct the contrast.",
+        )
     if kind in CHANGE_KINDS and compared == Compared.NONE:
-        raise refuse(field, "New lesions need an earlier scan to compare with. Name it, or enter the total instead.")
+        raise refuse(
+            field, "New lesions need an earlier scan to compare with. Name it, or enter the total instead."
+        )
 
 
 def _refuse_both_ways() -> None:
-    raise refuse("counts.new_or_enlarging_t2", "Enter new and enlarging apart, or one number for both, not all three.")
+    raise refuse(
+        "counts.new_or_enlarging_t2", "Enter new and enlarging apart, or one number for both, not all three."
+    )

@@ -6,12 +6,13 @@ from lesiontrack.access.roles import Right
 from lesiontrack.audit.actions import action
 from patients.actions import rows
 from patients.models import EdssAssessment, Patient, Phenotype
-from patients.validators import check_edss, check_phenotype
+from patients.validators import check_edss, check_member, check_phenotype
 
 
 @action
 def record_edss(*, by, patient: Patient, imported: bool = False, **facts: Any) -> EdssAssessment:
     right = Right.IMPORT if imported else Right.RECORD_DISABILITY
+    check_member("rater", facts.get("rater"), patient.clinic_id)
     return rows.store(EdssAssessment(patient=patient, **facts), by=by, right=right, check=check_edss)
 
 
@@ -26,6 +27,8 @@ def amend_edss(
     **changes: Any,
 ) -> EdssAssessment:
     right = Right.IMPORT if imported else Right.RECORD_DISABILITY
+    if "rater" in changes and changes["rater"] != assessment.rater:
+        check_member("rater", changes["rater"], assessment.clinic_id)
     return rows.amend(
         assessment, by=by, right=right, check=check_edss, changes=changes, version=version, reason=reason
     )

@@ -20,7 +20,9 @@ def define_cohort(*, by, clinic, **filter_: Any) -> Cohort:
 
 
 @action
-def amend_cohort(*, by, cohort: Cohort, version: int | None = None, reason: str = "", **changes: Any) -> Cohort:
+def amend_cohort(
+    *, by, cohort: Cohort, version: int | None = None, reason: str = "", **changes: Any
+) -> Cohort:
     require(by, Right.USE_COHORTS, cohort.clinic_id)
     fresh = rows.lock(cohort, version=version)
     if fresh.withdrawn_at:

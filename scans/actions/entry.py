@@ -12,7 +12,7 @@ from lesiontrack.doors.errors import NeedsConfirmation, Question, ask, refuse
 from patients.dates import day_in_words
 from patients.models import Patient
 from scans.actions.facts import ReadingFacts
-from scans.actions.signing import sign_scan
+from scans.actions.signing import sign_reference, sign_scan
 from scans.choices import Compared, Origin, ScanState
 from scans.counting import read_counts, store_counts
 from scans.derived import recompute
@@ -62,13 +62,24 @@ def amend_scan(
     _require_amendable(by, fresh, reason, imported)
     for name, value in changes.items():
         setattr(fresh, name, value)
+    if reading is not None and fresh.origin == Origin.OUTSIDE:
+        # It has counts now: nobody may sign it along unseen.
+        fresh.origin = Origin.ENTERED
     _save_checked(fresh, (*confirmed, *_already_accepted(scan, fresh)), imported)
     if reading is not None:
         _store_reading(fresh.reading or Reading(scan=fresh), fresh, reading, by)
     elif fresh.reading:
         _check_reading_still_fits(fresh, fresh.reading)
+    if fresh.is_signed and reading is not None:
+        _sign_references(fresh, by)
     recompute([fresh.patient_id])
     return fresh
+
+
+def _sign_references(scan: Scan, by) -> None:
+    """A signed scan may be compared with a signed one alone, also when it is amended."""
+    for reading in scan.readings.select_related("reference_scan"):
+        sign_reference(reading.reference_scan, by)
 
 
 def _require_amendable(by, scan: Scan, reason: str, imported: bool) -> None:
@@ -113,7 +124,8 @@ def _store_reading(reading: Reading, scan: Scan, facts: ReadingFacts, by) -> Non
     reference = facts.reference_scan or _outside_scan(scan, facts, by)
     compared = Compared.NAMED if reference else facts.compared
     counts = read_counts(facts.counts, scan)
-    check_reference(scan, compared, reference)
+    if not _keeps_withdrawn_reference(reading, reference):
+        check_reference(scan, compared, reference)
     check_counts(scan, compared, counts)
     reading.compared, reading.reference_scan, reading.scan = compared, reference, scan
     for column in READING_COLUMNS:
@@ -127,13 +139,19 @@ def _store_reading(reading: Reading, scan: Scan, facts: ReadingFacts, by) -> Non
 def _check_reading_still_fits(scan: Scan, reading: Reading) -> None:
     """The header changed alone: its reference and counts must still be possible."""
     texts = {count.kind: count.text for count in reading.counts.all()}
-    if reading.reference_scan is None or reading.reference_scan.state != ScanState.WITHDRAWN:
+    if not _keeps_withdrawn_reference(reading, reading.reference_scan):
         check_reference(scan, reading.compared, reading.reference_scan)
     counts = read_counts(texts, scan)
     check_counts(scan, reading.compared, counts)
     reading.scan = scan
     reading.save()
     store_counts(reading, counts)
+
+
+def _keeps_withdrawn_reference(reading: Reading, reference: Scan | None) -> bool:
+    """The reference was withdrawn after it was named: the counts wait for a new one, and the rest may be amended."""
+    unchanged = reference is not None and reading.reference_scan_id == reference.pk
+    return unchanged and reference.state == ScanState.WITHDRAWN
 
 
 def _outside_scan(scan: Scan, facts: ReadingFacts, by) -> Scan | None:
@@ -152,7 +170,9 @@ def _outside_scan(scan: Scan, facts: ReadingFacts, by) -> Scan | None:
         _save_checked(outside, (), imported=False)
     except NeedsConfirmation:
         known = f"{scan.get_region_display()} scan of {day_in_words(outside.performed_on)}"
-        raise refuse("outside_reference_on", f"The {known} is recorded here already. Choose it from the earlier scans.") from None
+        raise refuse(
+            "outside_reference_on", f"The {known} is recorded here already. Choose it from the earlier scans."
+        ) from None
     except ValidationError as error:
         # Its date is typed where the reference scan is named: its errors belong there.
         raise refuse("outside_reference_on", " ".join(error.messages)) from error

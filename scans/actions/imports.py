@@ -10,6 +10,7 @@ from lesiontrack.access.roles import Right, require
 from lesiontrack.audit.actions import action
 from lesiontrack.doors.errors import refuse
 from lesiontrack.doors.models import JobProgress
+from lesiontrack.doors.progress import has_stopped
 from scans.models import ImportJob
 
 Stage = ImportJob.Stage
@@ -31,7 +32,9 @@ def begin_import(*, by, job: ImportJob) -> ImportJob:
     require(by, Right.IMPORT, job.clinic_id)
     fresh = _locked(job)
     if fresh.stage != Stage.CHECKED or fresh.found.get("bad"):
-        raise refuse("__all__", "Only a register without wrong cells can be imported. Look at its page again.")
+        raise refuse(
+            "__all__", "Only a register without wrong cells can be imported. Look at its page again."
+        )
     return _queued(fresh, Stage.APPLYING, by)
 
 
@@ -40,7 +43,7 @@ def begin_again(*, by, job: ImportJob) -> ImportJob:
     """Queue the step that failed or stopped once more."""
     require(by, Right.IMPORT, job.clinic_id)
     fresh = _locked(job)
-    return _queued(fresh, fresh.stage, by) if fresh.is_at_work else fresh
+    return _queued(fresh, fresh.stage, by) if fresh.is_at_work and _has_ended(fresh) else fresh
 
 
 @action
@@ -68,12 +71,23 @@ def discard_register(*, by, job: ImportJob) -> None:
     fresh = _locked(job)
     if fresh.stage == Stage.APPLIED:
         raise refuse("__all__", "This register was imported already. It stays on the list.")
+    if fresh.stage == Stage.APPLYING and not _has_ended(fresh):
+        raise refuse(
+            "__all__", "This register is being imported. Wait for its end, then look at its page again."
+        )
     _drop_file(fresh)
     fresh.delete()
 
 
+def _has_ended(job: ImportJob) -> bool:
+    """Nobody is at the work any more: it failed, or its worker is gone."""
+    return job.progress.state == JobProgress.State.FAILED or has_stopped(job.progress)
+
+
 def _locked(job: ImportJob) -> ImportJob:
-    return ImportJob.objects.select_for_update(of=("self",)).select_related("clinic").get(pk=job.pk)
+    return (
+        ImportJob.objects.select_for_update(of=("self",)).select_related("clinic", "progress").get(pk=job.pk)
+    )
 
 
 def _queued(job: ImportJob, stage: str, by) -> ImportJob:

@@ -31,16 +31,20 @@ def sign_scan(*, by, scan: Scan, version: int | None = None, imported: bool = Fa
 
 def sign_reference(reference: Scan | None, by) -> None:
     """A signed scan is compared with a signed one: an outside reference scan is signed along."""
+    if reference is None or reference.state != ScanState.DRAFT:
+        return
     refuse_draft_reference(reference)
-    if reference is not None and reference.state == ScanState.DRAFT:
-        _sign(reference, by)
+    _sign(rows.lock(reference, version=None), by)
 
 
 def refuse_draft_reference(reference: Scan | None) -> None:
     """An interval would hang on a draft. An outside scan has nothing to sign but its date."""
     if reference is not None and reference.state == ScanState.DRAFT and reference.origin != Origin.OUTSIDE:
         earlier = day_in_words(reference.performed_on)
-        raise refuse("reference_scan", f"It was compared with the scan of {earlier}, which is still a draft. Sign that one first.")
+        raise refuse(
+            "reference_scan",
+            f"It was compared with the scan of {earlier}, which is still a draft. Sign that one first.",
+        )
 
 
 def _sign(scan: Scan, by) -> None:

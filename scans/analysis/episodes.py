@@ -83,21 +83,34 @@ def _joined(dated: Sequence[DatedCourse], rules: Rules) -> list[list[Course]]:
 
 
 def _episode(group: Sequence[Course], number: int, of: int, today: date) -> Episode:
-    first, last = group[0], group[-1]
+    first = group[0]
+    stopped = all(each.stopped for each in group)
     return Episode(
         molecule=first.molecule,
         molecule_name=first.molecule_name,
         number=number,
         of=of,
         start=first.start,
-        stop=_stop(last, today),
-        stopped=last.stopped,
+        stop=_stop(group, today) if stopped else None,
+        stopped=stopped,
+        stop_is_known=all(each.stop is not None for each in group),
         products=tuple(dict.fromkeys(each.product for each in group)),
         courses=tuple(each.id for each in group),
     )
 
 
-def _stop(last: Course, today: date) -> FuzzyDate | None:
-    if last.stopped and last.stop is None and last.start is not None:
-        return FuzzyDate(last.start.earliest, max(last.start.earliest, today))
-    return last.stop
+def _stop(group: Sequence[Course], today: date) -> FuzzyDate | None:
+    """The last of the stops: the course that begins last need not be the one that lasts longest. An unknown stop
+    lies between its start and today (section 10); without a start nothing is known of it.
+    """
+    stops = [_known_stop(each, today) for each in group]
+    known = [stop for stop in stops if stop is not None]
+    if len(known) < len(stops):
+        return None
+    return FuzzyDate(max(stop.earliest for stop in known), max(stop.latest for stop in known))
+
+
+def _known_stop(course: Course, today: date) -> FuzzyDate | None:
+    if course.stop is not None or course.start is None:
+        return course.stop
+    return FuzzyDate(course.start.earliest, max(course.start.earliest, today))

@@ -96,7 +96,7 @@ def _placed(
         period=period,
         period_at_earliest=earliest,
         period_at_latest=latest,
-        reason=_reason(interval, computed, windows, override),
+        reason=_reason(interval, computed, episode, windows, override),
         used=interval.kept and not left_out and period in COMPARED_PERIODS,
         drawn_as=_drawn_as(interval, period, windows),
         left_out=left_out,
@@ -114,28 +114,31 @@ def _at_both_ends(
     return period_in(windows[0]), period_in(windows[1])
 
 
-def _reason(interval: Interval, computed: Period, windows: BothEnds | None, override: Override | None) -> str:
+def _reason(
+    interval: Interval,
+    computed: Period,
+    episode: Episode | None,
+    windows: BothEnds | None,
+    override: Override | None,
+) -> str:
     if interval.dropped_because:
         return interval.dropped_because
     if override:
         return f"{'left out' if override.excluded else 'placed'} by a person: {override.reason}"
-    if computed is Period.NO_INDEX:
+    if episode is None:
         return "no therapy is recorded"
     if windows is None:
         return "the therapy start is not known"
     if _is_well_run(interval, computed, windows):
         return RUN_IN_FROM_BASELINE
     earliest, latest = windows
-    if earliest == latest:
+    if not episode.unsure:
         return period_reason(interval, computed, earliest)
-    return _reason_at_both_ends(interval, earliest, latest)
+    return _reason_at_both_ends(interval, " and ".join(episode.unsure), earliest, latest)
 
 
-def _reason_at_both_ends(interval: Interval, earliest: Windows, latest: Windows) -> str:
+def _reason_at_both_ends(interval: Interval, unsure: str, earliest: Windows, latest: Windows) -> str:
     # No dates: none is known, and an unknown stop reaches to today, so that the words would change daily.
-    unsure = " and ".join(
-        name for name in ("start", "stop") if getattr(earliest, name) != getattr(latest, name)
-    )
     first, last = (
         PERIOD_NAMES[interval_period(interval.start, interval.end, each)] for each in (earliest, latest)
     )

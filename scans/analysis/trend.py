@@ -188,7 +188,7 @@ class Episode:
     """Courses of one molecule joined (gap of at most 30 days). `number` of `of` counts the molecule's episodes from 1.
 
     `start` None: not known. `stop` None: ongoing, unless `stopped` (start and stop both not known); an
-    unknown stop of a known start is [start, today].
+    unknown stop of a known start is [start, today]. `stop_is_known`: every course says when it stopped.
     """
 
     molecule: str
@@ -198,8 +198,18 @@ class Episode:
     start: FuzzyDate | None
     stop: FuzzyDate | None
     stopped: bool
+    stop_is_known: bool
     products: tuple[str, ...]
     courses: tuple[Key, ...]
+
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """Which of start and stop are not known to the day. An unknown stop stays unsure on the day it may have been."""
+        start_is_unsure = self.start is not None and not self.start.is_exact
+        stop_is_unsure = self.stopped and not (
+            self.stop_is_known and self.stop is not None and self.stop.is_exact
+        )
+        return ("start",) * start_is_unsure + ("stop",) * stop_is_unsure
 
 
 @dataclass(frozen=True)

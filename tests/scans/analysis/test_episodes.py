@@ -120,3 +120,29 @@ def test_an_episode_that_does_not_exist_is_said_to_be_missing(courses, asked, wo
     with pytest.raises(NoSuchEpisode) as missing:
         index(*courses, **asked)
     assert missing.value.args == (words,)
+
+
+def test_the_course_that_lasts_longest_ends_the_episode():
+    """A second brand within an ongoing course, known by the year alone, stops nothing."""
+    (episode,) = episodes(course("2018-01-01"), course("2020", "2020", product="Extavia"))
+    assert (episode.stop, episode.stopped) == (None, False)
+
+
+def test_an_unknown_stop_within_an_ongoing_course_leaves_it_ongoing():
+    (episode,) = episodes(course("2018-01-01"), course("2020-01-01", stopped=True, product="Extavia"))
+    assert (episode.stop, episode.stopped, episode.unsure) == (None, False, ())
+
+
+def test_of_two_stops_the_later_is_the_episodes_at_each_end():
+    (episode,) = episodes(course("2018-01-01", "2020-05-01"), course("2020", "2020", product="Extavia"))
+    assert (episode.stop.earliest.isoformat(), episode.stop.latest.isoformat()) == (
+        "2020-05-01",
+        "2020-12-31",
+    )
+    assert episode.unsure == ("stop",)
+
+
+def test_an_unknown_stop_is_unsure_even_on_the_day_of_the_start():
+    today = timeline().today.isoformat()
+    (episode,) = episodes(course(today, stopped=True))
+    assert (episode.stop.is_exact, episode.unsure) == (True, ("stop",))
