@@ -96,7 +96,7 @@ def people_by_clinic(user) -> Iterable[tuple[str, str, int]]:
 
 def latest_imports(user) -> list[ImportJob]:
     imports = ImportJob.objects.filter(clinic__in=clinics_where(user, Right.IMPORT))
-    return list(imports.select_related("clinic", "uploaded_by", "progress")[:SHOWN])
+    return list(imports.select_related("clinic", "uploaded_by").defer("found")[:SHOWN])
 
 
 def cohorts_by_name(user) -> list[Cohort]:

@@ -45,7 +45,7 @@ class ListChoice:
 
     def address(self, **changes) -> str:
         """The address of this choice with `changes`; another order or filter begins at the first page."""
-        new = replace(self, page="1", **changes)
+        new = replace(self, **changes)
         order = f"{'-' * new.descending}{new.sort}"
         said = {"sort": order if order != "name" else "", "neurologist": new.neurologist, "molecule": new.molecule,
                 "clinic": new.clinic, "found": new.found}  # fmt: skip
