@@ -53,6 +53,11 @@ def leads_somewhere(page: Path, link: str) -> bool:
 
 
 @PAGES
+def test_a_picture_is_there(document):
+    assert [place for _, place in pictures(document.read_text()) if not leads_somewhere(document, place)] == []
+
+
+@PAGES
 def test_a_picture_says_what_it_shows(document):
     assert [place for words, place in pictures(document.read_text()) if len(words) < 20] == []
 
