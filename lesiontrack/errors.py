@@ -3,6 +3,12 @@
 from django.http import JsonResponse
 from django.shortcuts import render
 
+UNREADABLE = {
+    "type": "about:blank",
+    "title": "Bad request",
+    "status": 400,
+    "detail": "The request could not be read. Nothing was stored.",
+}
 UNFORESEEN = {
     "type": "about:blank",
     "title": "Server error",
@@ -10,6 +16,7 @@ UNFORESEEN = {
     "detail": "Something went wrong on our side. Nothing was stored.",
 }
 """What a program is told (RFC 9457)."""
+PROBLEM = "application/problem+json"
 
 
 def _page(status: int):
@@ -19,7 +26,13 @@ def _page(status: int):
     return show
 
 
-bad_request, forbidden, not_found = _page(400), _page(403), _page(404)
+forbidden, not_found = _page(403), _page(404)
+
+
+def bad_request(request, exception=None):
+    if request.path.startswith("/api/"):
+        return JsonResponse(UNREADABLE, status=400, content_type=PROBLEM)
+    return _page(400)(request)
 
 
 def csrf_failed(request, reason=""):
@@ -28,5 +41,5 @@ def csrf_failed(request, reason=""):
 
 def server_error(request):
     if request.path.startswith("/api/"):
-        return JsonResponse(UNFORESEEN, status=500, content_type="application/problem+json")
+        return JsonResponse(UNFORESEEN, status=500, content_type=PROBLEM)
     return render(None, "errors/500.html", status=500)

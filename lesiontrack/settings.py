@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "lesiontrack.doors.middleware.never_cache_patient_pages",
     "lesiontrack.audit.middleware.write_log",
+    "lesiontrack.doors.middleware.refuse_nul",
     "axes.middleware.AxesMiddleware",
 ]
 
