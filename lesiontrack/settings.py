@@ -43,6 +43,13 @@ if not DEBUG and not DEMO and not TESTING:
             "HTTPS is off: patient data must not travel in the clear. Unset HTTPS or set it to true."
         )
 
+_elsewhere = [host for host in ALLOWED_HOSTS if host not in ("localhost", "127.0.0.1", "[::1]")]
+if (DEBUG or DEMO) and not TESTING and _elsewhere:
+    raise ImproperlyConfigured(
+        f"DEBUG or DEMO is on, and ALLOWED_HOSTS names {', '.join(_elsewhere)}: both are for this machine alone. "
+        "Unset both, or allow only localhost, 127.0.0.1 and [::1]."
+    )
+
 # --- Rooms --------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
