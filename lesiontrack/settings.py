@@ -252,7 +252,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"one_line": {"()": "lesiontrack.doors.logs.OneLine"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "one_line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
+        # Without Django's own handlers, and the worker's commands set up none of theirs: both speak through the root.
+        "django": {"level": "WARNING"},
+        "django_tasks": {"level": "INFO"},
+        "django_tasks_db": {"level": "INFO"},
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django.security": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "axes": {"handlers": ["console"], "level": "ERROR", "propagate": False},

@@ -48,3 +48,14 @@ def test_an_error_is_logged_by_kind_and_place_not_by_its_words():
 
 def test_the_arguments_of_a_message_are_left_out():
     assert line()["message"] == "Internal Server Error: %s"
+
+
+@pytest.mark.parametrize("name", ["", "django_tasks", "django_tasks_db", "scans.imports", "django.db"])
+def test_every_logger_that_speaks_writes_in_this_form(name):
+    assert [type(handler.formatter) for handler in _handlers(logging.getLogger(name))] == [OneLine]
+
+
+def _handlers(logger) -> list[logging.Handler]:
+    """Those that a line of the logger reaches, without those of the test run."""
+    own = [handler for handler in logger.handlers if not type(handler).__module__.startswith("_pytest")]
+    return own + (_handlers(logger.parent) if logger.propagate and logger.parent else [])
