@@ -5,6 +5,8 @@ from django.contrib.auth.password_validation import validate_password
 from lesiontrack.access.models import Clinic, User, must_be_a_time_zone
 from lesiontrack.access.roles import Role
 
+LONGEST_EMAIL = User._meta.get_field("email").max_length
+
 
 class SignInForm(AuthenticationForm):
     """E-mail in any case; the same words for a wrong e-mail and a wrong password."""
@@ -16,6 +18,12 @@ class SignInForm(AuthenticationForm):
 
     def clean_username(self) -> str:
         return self.cleaned_data["username"].strip().lower()
+
+    def clean(self):
+        """What is longer than any e-mail is wrong; the lock-out could not even note it."""
+        if len(self.cleaned_data.get("username", "")) > LONGEST_EMAIL:
+            raise self.get_invalid_login_error()
+        return super().clean()
 
 
 def _new_password(label: str, help_text: str = "") -> forms.CharField:

@@ -86,6 +86,13 @@ def test_the_door_is_closed_for_that_person_alone(client, cast, with_lock_out):
     assert sign_in(client, "bob@example.org").status_code == 302
 
 
+@pytest.mark.parametrize("length", [254, 255, 256, 5_000])
+def test_an_overlong_name_reads_like_any_wrong_one(client, cast, with_lock_out, length):
+    answer = sign_in(client, "a" * length)
+    assert answer.status_code == 200
+    assert answer.context["form"].non_field_errors() == [WRONG]
+
+
 def test_the_account_page_shows_clinic_and_role(client, cast):
     client.force_login(cast.bob, "django.contrib.auth.backends.ModelBackend")
     page = client.get("/account/").content.decode()
