@@ -5,6 +5,7 @@ import secrets
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from lesiontrack.access.models import ApiToken, Clinic, Membership, User
 from lesiontrack.access.roles import Right, Role, clinics_where, require
@@ -69,17 +70,21 @@ def change_role(*, by: User, membership: Membership, role: Role) -> Membership:
 
 @action
 def remove_person(*, by: User, membership: Membership) -> None:
-    """The person is no longer in the clinic; who is in no clinic any more cannot sign in. What they entered keeps their name."""
+    """The person is no longer in the clinic; who is in no clinic any more cannot sign in and has no API key. What they entered keeps their name."""
     require(by, Right.SET_RULES, membership.clinic_id)
     _refuse_without_admin(membership, "__all__")
     membership.delete()
     if not membership.user.memberships.exists():
         _set_active(membership.user, False)
+        revoke_tokens(by=by, user=membership.user)
 
 
 @action
 def set_password(*, by: User, membership: Membership, password: str) -> None:
-    """A new password for a person of the clinic, unless it would open another clinic, where `by` manages nobody."""
+    """A new password for a person of the clinic, unless it would open another clinic, where `by` manages nobody.
+
+    Whoever knew the old one may have made API keys with it, so these end too.
+    """
     require(by, Right.SET_RULES, membership.clinic_id)
     if membership.user.memberships.exclude(clinic__in=clinics_where(by, Right.SET_RULES)).exists():
         raise ValidationError(
@@ -90,6 +95,7 @@ def set_password(*, by: User, membership: Membership, password: str) -> None:
     _check_password(password, membership.user)
     membership.user.set_password(password)
     membership.user.save()
+    revoke_tokens(by=by, user=membership.user)
 
 
 @action
@@ -139,6 +145,12 @@ def issue_token(*, by: User, user: User) -> str:
     key = secrets.token_urlsafe(32)
     ApiToken.objects.create(user=user, key_hash=hash_key(key))
     return key
+
+
+@action
+def revoke_tokens(*, by: User, user: User) -> int:
+    """No API key of `user` opens anything any more; answers how many did. A lost key is ended in this way."""
+    return ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
 
 
 def hash_key(key: str) -> str:

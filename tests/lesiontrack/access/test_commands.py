@@ -97,3 +97,15 @@ def test_a_key_is_printed_once(cast, client):
 def test_nobody_gets_no_key(cast):
     with pytest.raises(CommandError, match="Nobody has the e-mail eve@example.org. Create the person first"):
         call("issue_token", "eve@example.org")
+
+
+def test_keys_are_revoked_from_the_command_line(client, cast):
+    key = call("issue_token", "alice@example.org")
+    assert call("revoke_tokens", " Alice@Example.ORG") == "1 API token of alice@example.org is revoked."
+    assert client.get("/api/v1/patients", headers={"Authorization": f"Token {key}"}).status_code == 401
+    assert call("revoke_tokens", "alice@example.org") == "0 API tokens of alice@example.org are revoked."
+
+
+def test_a_mistyped_e_mail_revokes_nothing_and_says_so(cast):
+    with pytest.raises(CommandError, match="Nobody has the e-mail eve@example.org."):
+        call("revoke_tokens", "eve@example.org")
