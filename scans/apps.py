@@ -5,9 +5,12 @@ class ScansConfig(AppConfig):
     name = "scans"
 
     def ready(self):
+        from lesiontrack.doors.drafts import know_forms
         from patients.signals import record_changed
         from scans.births import refuse_birth_after_scans
         from scans.derived import recompute_on_record_change
+        from scans.queues import FORMS
 
+        know_forms(FORMS)
         record_changed.connect(refuse_birth_after_scans, dispatch_uid="birth-after-scans")
         record_changed.connect(recompute_on_record_change, dispatch_uid="derived-intervals")

@@ -3,11 +3,24 @@
 The page's side is `templates/components/kept_draft.html`.
 """
 
+from collections.abc import Iterable
+
 from lesiontrack.audit.actions import action
 from lesiontrack.doors.models import KeptDraft
 
 NEVER_KEPT = ("csrfmiddlewaretoken", "submission", "typed_by", "confirm")
 """Belong to one opened page, not to what was typed."""
+
+_known: set[str] = set()
+
+
+def know_forms(names: Iterable[str]) -> None:
+    """The forms that are kept; each app names its own when it is ready."""
+    _known.update(names)
+
+
+def is_known(form: str) -> bool:
+    return form in _known
 
 
 @action

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from lesiontrack.doors.drafts import draft_of, drafts_of, keep_draft, restored
 from lesiontrack.doors.models import KeptDraft
+from scans.queues import FORMS
 
 SUBJECT = uuid4()
 
@@ -76,6 +77,19 @@ def test_without_a_session_nothing_is_kept_and_the_way_leads_to_the_sign_in(clie
 @pytest.mark.parametrize("name", ["keep_draft", "drop_draft"])
 def test_drafts_are_written_by_post_alone(alice_client, name):
     assert alice_client.get(address(name)).status_code == 405
+
+
+@pytest.mark.parametrize("form", ["anything", "x" * 61])
+@pytest.mark.parametrize("name", ["keep_draft", "drop_draft"])
+def test_an_unknown_form_is_not_found(alice_client, name, form):
+    assert alice_client.post(address(name, form), {"t2": "3"}).status_code == 404
+    assert KeptDraft.objects.count() == 0
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_that_home_lists_is_kept(alice_client, cast, form):
+    assert alice_client.post(address(form=form), {"t2": "3"}).status_code == 204
+    assert draft_of(cast.alice, form, SUBJECT).typed == {"t2": "3"}
 
 
 def test_discarding_leads_back_to_the_form(alice_client, cast):
