@@ -1,7 +1,7 @@
 """Take back a row of the record: it stays in the history and counts no more."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -46,6 +46,9 @@ def _withdraw(request: HttpRequest, row) -> bool:
     return False
 
 
-def _version(request: HttpRequest) -> int | None:
+def _version(request: HttpRequest) -> int:
+    """The version that was looked at; without it, what somebody amended meanwhile would be withdrawn unseen."""
     written = request.GET.get("version", "")
-    return int(written) if written.isdecimal() else None
+    if not written.isdecimal():
+        raise BadRequest("The version to withdraw is not named.")
+    return int(written)

@@ -227,6 +227,15 @@ def test_what_somebody_amended_meanwhile_is_not_withdrawn_unseen(as_bob, cast, p
     assert Relapse.objects.in_force().exists()
 
 
+@pytest.mark.parametrize("version", ["", "1.0", "²"])
+def test_without_the_version_that_was_looked_at_nothing_is_withdrawn(as_bob, cast, patient, version):
+    relapse = stored_relapse(cast, patient)
+    answer = withdraw(as_bob, "relapses", relapse, version, reason="wrong patient")
+    assert answer.status_code == 400
+    assert "Nothing was stored" in words_of(answer)
+    assert Relapse.objects.in_force().exists()
+
+
 def test_the_page_of_a_row_withdraws_the_version_it_shows(as_bob, cast, patient):
     relapse = actions.amend_relapse(by=cast.alice, relapse=stored_relapse(cast, patient), severity="mild")
     html = as_bob.get(page("amend_relapse", patient, relapse)).content.decode()
