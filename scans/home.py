@@ -51,7 +51,9 @@ def passed_plans(user) -> list[TherapyCourse]:
             due |= Q(clinic=membership.clinic_id, start_earliest__lte=today_of(membership.clinic))
     planned = TherapyCourse.objects.in_force().filter(due, state=CourseState.PLANNED)
     living = planned.filter(patient__died_on=None, patient__care_ended_on=None, patient__withdrawn_at=None)
-    return list(living.select_related("product", "patient").order_by("start_earliest", "patient__family_name"))
+    return list(
+        living.select_related("product", "patient").order_by("start_earliest", "patient__family_name")
+    )
 
 
 def recent_patients(user) -> list[Patient]:
@@ -80,7 +82,10 @@ def completeness_hints(user) -> list[Hint]:
     patients = Patient.objects.filter(clinic__in=clinics).in_force()
     found = (
         Hint(courses.filter(start_earliest=None).count(), "courses of therapy without a known start"),
-        Hint(readings.filter(compared=Compared.NOT_STATED).count(), "signed scans whose reference scan is not stated"),
+        Hint(
+            readings.filter(compared=Compared.NOT_STATED).count(),
+            "signed scans whose reference scan is not stated",
+        ),
         Hint(counts.count(), "counts in words that wait for a person to confirm them"),
         Hint(patients.filter(birth_earliest=None).count(), "patients without a birth date"),
     )

@@ -11,7 +11,10 @@ from scans.presentation.list_choice import NO_THERAPY
 
 Options = list[tuple[str, str]]
 
-MOLECULES: Options = [(NO_THERAPY, "no therapy now"), *((slugify(name), name) for name, _, _ in sorted(FORMULARY))]
+MOLECULES: Options = [
+    (NO_THERAPY, "no therapy now"),
+    *((slugify(name), name) for name, _, _ in sorted(FORMULARY)),
+]
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,15 @@ def filters_for(user) -> ListFilters:
     clinics = clinics_where(user, Right.READ)
     named = Clinic.objects.filter(pk__in=clinics).values_list("pk", "name") if len(clinics) > 1 else []
     return ListFilters(
-        neurologists=_neurologists(clinics), molecules=MOLECULES, clinics=[(str(pk), name) for pk, name in named]
+        neurologists=_neurologists(clinics),
+        molecules=MOLECULES,
+        clinics=[(str(pk), name) for pk, name in named],
     )
 
 
 def _neurologists(clinics: list) -> Options:
-    members = Membership.objects.filter(clinic__in=clinics, role=Role.NEUROLOGIST).order_by("user__name", "user__email")
+    members = Membership.objects.filter(clinic__in=clinics, role=Role.NEUROLOGIST).order_by(
+        "user__name", "user__email"
+    )
     rows = members.values_list("user", "user__name", "user__email").distinct()
     return [(str(pk), name or email) for pk, name, email in rows]

@@ -65,7 +65,9 @@ def record_rows(patient_ids: Iterable) -> dict[object, RecordRows]:
 def _scans_with_readings(patient_ids: list) -> list[Scan]:
     """Scans, withdrawn ones too, with readings and counts. A reference scan is one of them: it is not read a second time."""
     readings = Reading.objects.prefetch_related("counts").order_by("number")
-    scans = list(Scan.objects.filter(patient__in=patient_ids).prefetch_related(Prefetch("readings", readings)))
+    scans = list(
+        Scan.objects.filter(patient__in=patient_ids).prefetch_related(Prefetch("readings", readings))
+    )
     by_id = {scan.pk: scan for scan in scans}
     for scan in scans:
         for reading in scan.readings.all():
@@ -123,7 +125,9 @@ COURSE_COLUMNS = (
 def course_in_line(row: TherapyCourse) -> line.Course:
     """A started course as the arithmetic knows it; `product` and `molecule` are loaded with it."""
     start, stop = (row.start_earliest, row.start_latest), (row.stop_earliest, row.stop_latest)
-    return course_of_columns(row.pk, row.molecule_id, row.molecule.name, row.product.name, *start, row.stopped, *stop)
+    return course_of_columns(
+        row.pk, row.molecule_id, row.molecule.name, row.product.name, *start, row.stopped, *stop
+    )
 
 
 def course_of_columns(
@@ -161,7 +165,9 @@ def _phenotype(row: Phenotype) -> line.PhenotypeSpan:
 def _recorded_stretch(patient: Patient) -> line.RecordedStretch | None:
     if patient.relapses_from is None:
         return None
-    return line.RecordedStretch(since=FuzzyDate.exact(patient.relapses_from), until=_exact(patient.relapses_to))
+    return line.RecordedStretch(
+        since=FuzzyDate.exact(patient.relapses_from), until=_exact(patient.relapses_to)
+    )
 
 
 def _exact(day: date | None) -> FuzzyDate | None:

@@ -44,7 +44,9 @@ def sounding_like(patients: QuerySet, text: str) -> QuerySet:
         resembling |= Q(family_name__unaccent__istartswith=word) | Q(given_name__unaccent__istartswith=word)
     if not resembling:
         return patients.none()
-    return patients.filter(resembling).order_by(TrigramSimilarity("family_name", text).desc(), "family_name", "mrn")
+    return patients.filter(resembling).order_by(
+        TrigramSimilarity("family_name", text).desc(), "family_name", "mrn"
+    )
 
 
 def _named(word: str) -> Q:

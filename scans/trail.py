@@ -60,7 +60,20 @@ def _event(row: Events) -> Event:
     )
 
 
-def names_of(user_ids: Iterable[str]) -> dict[str, str]:
+NAMING_PEOPLE = {"responsible_neurologist_id", "responsible_nurse_id", "rater_id", "doctor_id"}
+
+
+def people_in(events: Iterable[Event]) -> set[str]:
+    """Ids of who acted and of who is named in a value, such as the doctor of a visit."""
+    found = set()
+    for event in events:
+        found.add(event.by)
+        found |= {event.data[column] for column in NAMING_PEOPLE & event.data.keys()}
+        found |= {event.diff[column][0] for column in NAMING_PEOPLE & event.diff.keys()}
+    return found
+
+
+def names_of(user_ids: Iterable[str | None]) -> dict[str, str]:
     """Who the ids are, as pages call them; one query."""
     return {str(user.pk): str(user) for user in User.objects.filter(pk__in={pk for pk in user_ids if pk})}
 
@@ -77,6 +90,10 @@ class Opening:
 def openings_of(patient: Patient) -> list[Opening]:
     """The latest openings by day and person, the latest day first; one query."""
     zone = ZoneInfo(patient.clinic.timezone)
-    rows = PatientOpened.objects.filter(patient=patient.pk).order_by("-at").values_list("at", "user")[:OPENINGS_READ]
+    rows = (
+        PatientOpened.objects.filter(patient=patient.pk)
+        .order_by("-at")
+        .values_list("at", "user")[:OPENINGS_READ]
+    )
     found = Counter((at.astimezone(zone).date(), str(user)) for at, user in rows)
     return [Opening(day, user, times) for (day, user), times in found.items()][:DAYS_SHOWN]

@@ -13,7 +13,9 @@ class ChartForm(forms.Form):
 
     width = forms.IntegerField(required=False, min_value=LEAST_WIDTH, max_value=WIDEST)
     theme = forms.ChoiceField(required=False, choices=[("light", "light"), ("dark", "dark")])
-    axis = forms.ChoiceField(required=False, choices=[("calendar", "calendar"), ("months", "months of therapy")])
+    axis = forms.ChoiceField(
+        required=False, choices=[("calendar", "calendar"), ("months", "months of therapy")]
+    )
     measure = forms.ChoiceField(required=False, choices=[("rate", "per year"), ("lesions", "per interval")])
 
     def look(self) -> dict:

@@ -21,7 +21,9 @@ def episode_choices(trend: Trend) -> list[EpisodeChoice]:
         return []
     return [
         EpisodeChoice(
-            label=f"{episode.molecule_name} {episode.number} of {episode.of}" if episode.of > 1 else episode.molecule_name,
+            label=f"{episode.molecule_name} {episode.number} of {episode.of}"
+            if episode.of > 1
+            else episode.molecule_name,
             words=episode_in_words(episode),
             query=urlencode({"molecule": episode.molecule, "episode": episode.number}),
             is_shown=episode == trend.episode,

@@ -29,10 +29,14 @@ class Figure:
 def t2_figure(t2: T2Figures) -> Figure:
     """The rate per year with exact Poisson limits (STAT-2); bounds and short exposures as words (section 10)."""
     if not t2.intervals:
-        return Figure("No interval", why_not="No scan with a T2 count against an earlier one lies in this period.")
+        return Figure(
+            "No interval", why_not="No scan with a T2 count against an earlier one lies in this period."
+        )
     said, made_of = f"{lesions_in_words(t2.lesions)} in {t2.years:.2f} y", counted(t2.intervals, "interval")
     if t2.rate is None:
-        return Figure(said, made_of=made_of, why_not=sentence(t2.not_calculable.text.removeprefix(f"{t2.words}: ")))
+        return Figure(
+            said, made_of=made_of, why_not=sentence(t2.not_calculable.text.removeprefix(f"{t2.words}: "))
+        )
     limits = f"95 % CI {rounded(t2.ci_low, 1)}–{rounded(t2.ci_high, 1)}"
     return Figure(rounded(t2.rate, 1), "per year", limits, f"{said}, {made_of}")
 
@@ -43,7 +47,9 @@ def gd_figure(gd: GdFigures) -> Figure:
     if not gd.scans:
         why_not = f"Assessed at none of {counted(gd.not_assessed, 'scan')}." if gd.not_assessed else NO_SCAN
         return Figure("Gd+ not assessed", why_not=why_not)
-    made_of = f"{lesions_in_words(gd.lesions)} at {counted(gd.scans, 'scan')}, {gd.active_scans} with any{missing}"
+    made_of = (
+        f"{lesions_in_words(gd.lesions)} at {counted(gd.scans, 'scan')}, {gd.active_scans} with any{missing}"
+    )
     if gd.per_scan is None:
         return Figure(f"{words(gd.lesions)} Gd+", made_of=made_of, why_not=sentence(gd.not_calculable.text))
     return Figure(rounded(gd.per_scan, 1), "Gd+ per contrast scan", made_of=made_of)

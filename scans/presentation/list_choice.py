@@ -5,7 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-COLUMNS = {"name": "Name", "mrn": "MRN", "therapy": "Therapy now", "last_mri": "Last MRI", "neurologist": "Neurologist"}
+COLUMNS = {
+    "name": "Name",
+    "mrn": "MRN",
+    "therapy": "Therapy now",
+    "last_mri": "Last MRI",
+    "neurologist": "Neurologist",
+}
 """The columns that sort, by the word in the address."""
 
 NO_THERAPY = "none"

@@ -20,7 +20,9 @@ def one_scan_lines(timeline: Timeline, trend: Trend) -> tuple[str, ...]:
 def relapses_before(timeline: Timeline, trend: Trend) -> str:
     """Relapses of the 24 months up to the start, as far as they were recorded."""
     if trend.windows is None:
-        return f"Relapses in the {MONTHS_BEFORE} months before the start: not known, as the start is imprecise."
+        return (
+            f"Relapses in the {MONTHS_BEFORE} months before the start: not known, as the start is imprecise."
+        )
     start = trend.windows.start
     found = relapses_in(timeline, Stretch(add_months(start, -MONTHS_BEFORE), start))
     return f"Relapses in the {MONTHS_BEFORE} months before the start: {_as_recorded(found)}."

@@ -80,7 +80,9 @@ def panel_of(timeline: Timeline, trend: Trend) -> Panel:
         band=_band(trend),
         sentence=trend.sentence if compared and not trend.one_scan_before else "",
         regression=_text_of(trend, FIXED_CAVEAT),
-        caveats=tuple(sentence(each.text) for each in trend.caveats if each.code not in (FIXED_CAVEAT, IMPRECISE)),
+        caveats=tuple(
+            sentence(each.text) for each in trend.caveats if each.code not in (FIXED_CAVEAT, IMPRECISE)
+        ),
     )
 
 
@@ -97,7 +99,9 @@ def episode_in_words(episode: Episode) -> str:
 
 def _stopped(episode: Episode) -> str:
     """A stop that may be any day since the start is one that nobody recorded."""
-    if episode.stop is None or (not episode.stop.is_exact and episode.stop.earliest == episode.start.earliest):
+    if episode.stop is None or (
+        not episode.stop.is_exact and episode.stop.earliest == episode.start.earliest
+    ):
         return "stopped, day not known"
     return f"stopped {episode.stop.words()}"
 
@@ -106,7 +110,11 @@ def _sides(timeline: Timeline, trend: Trend) -> tuple[PeriodSide, PeriodSide]:
     before, on = trend.periods[Period.BEFORE], trend.periods[Period.ON]
     return (
         PeriodSide(
-            "Before", _before_span(trend), t2_figure(before.t2), gd_figure(before.gd), one_scan_lines(timeline, trend)
+            "Before",
+            _before_span(trend),
+            t2_figure(before.t2),
+            gd_figure(before.gd),
+            one_scan_lines(timeline, trend),
         ),
         PeriodSide(f"On {trend.episode.molecule_name}", _on_span(trend), t2_figure(on.t2), gd_figure(on.gd)),
     )
@@ -130,7 +138,9 @@ def _on_span(trend: Trend) -> str:
 
 def _set_aside(trend: Trend) -> list[str]:
     """What lies in neither half: "Run-in, from the pre-treatment scan: 3 lesions in 0.40 y"."""
-    kept = sorted((each for each in trend.intervals if each.kept and not each.used), key=lambda each: each.start)
+    kept = sorted(
+        (each for each in trend.intervals if each.kept and not each.used), key=lambda each: each.start
+    )
     return [_aside_line(name, list(run)) for name, run in groupby(kept, key=_aside_name)]
 
 
@@ -161,4 +171,3 @@ def _band_row(end: BandEnd) -> BandRow:
 
 def _text_of(trend: Trend, code: str) -> str:
     return next((each.text for each in trend.caveats if each.code == code), "")
-

@@ -40,7 +40,9 @@ class RecordList:
     folded: tuple[Entry, ...] = field(default=())
 
 
-def record_lists(patient, rows: RecordRows, visits: Sequence[Visit], rights: frozenset[Right], today: date) -> list[RecordList]:
+def record_lists(
+    patient, rows: RecordRows, visits: Sequence[Visit], rights: frozenset[Right], today: date
+) -> list[RecordList]:
     """`rows` and `visits` in order of time; `rights` are those held in the patient's clinic."""
     therapies = Right.RECORD_THERAPIES in rights
     disability = Right.RECORD_DISABILITY in rights
@@ -62,7 +64,8 @@ class _Maker:
     def list(self, title, kind, page, add, nothing, may, rows: Iterable, entry: Callable) -> RecordList:
         amend = f"patients:amend_{kind}"
         entries = tuple(
-            entry(row, reverse(amend, args=[self.patient.pk, row.pk]) if may else "") for row in reversed(list(rows))
+            entry(row, reverse(amend, args=[self.patient.pk, row.pk]) if may else "")
+            for row in reversed(list(rows))
         )
         address = reverse(f"patients:{page}", args=[self.patient.pk])
         return RecordList(title, kind, address, add if may else "", nothing, entries[:SHOWN], entries[SHOWN:])
@@ -103,7 +106,12 @@ def _edss(row: EdssAssessment, url: str) -> Entry:
 
 
 def _phenotype(row: Phenotype, url: str) -> Entry:
-    return Entry(row.name, f"since {row.since.words()}" if row.since else "since when is not known", row.criteria_version, url)
+    return Entry(
+        row.name,
+        f"since {row.since.words()}" if row.since else "since when is not known",
+        row.criteria_version,
+        url,
+    )
 
 
 def _visit(row: Visit, url: str) -> Entry:

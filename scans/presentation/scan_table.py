@@ -54,7 +54,9 @@ def scan_table(scans: Iterable[Scan], withdrawn: Iterable[Scan], trend: Trend) -
     """`scans` in force, oldest first, with readings, counts and reference scans."""
     intervals = {interval.scan: interval for interval in trend.intervals}
     placed = {scan.scan: scan for scan in trend.scans}
-    latest_first = sorted(scans, key=lambda scan: (scan.performed_on, scan.region == Region.BRAIN), reverse=True)
+    latest_first = sorted(
+        scans, key=lambda scan: (scan.performed_on, scan.region == Region.BRAIN), reverse=True
+    )
     lines = tuple(_line(scan, intervals.get(scan.pk), placed.get(scan.pk)) for scan in latest_first)
     shown = SHOWN if len(lines) >= SHOWN + WORTH_FOLDING else len(lines)
     return ScanTable(lines[:shown], lines[shown:], tuple(_line(scan, None, None) for scan in withdrawn))
@@ -90,7 +92,12 @@ def _period(scan: Scan, interval: PlacedInterval | None, placed: PlacedScan | No
     return "cord: in no rate" if scan.region != Region.BRAIN and scan.is_signed else ""
 
 
-PLACES = {Period.BEFORE: "before", Period.RUN_IN: "in the run-in", Period.ON: "on therapy", Period.AFTER: "after the stop"}
+PLACES = {
+    Period.BEFORE: "before",
+    Period.RUN_IN: "in the run-in",
+    Period.ON: "on therapy",
+    Period.AFTER: "after the stop",
+}
 
 
 def _because(interval: PlacedInterval | None, placed: PlacedScan | None) -> str:

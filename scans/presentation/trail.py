@@ -42,7 +42,9 @@ def deeds_of(
 
 
 def _deed(events: list[Event], known: Known, zone: ZoneInfo) -> Deed:
-    main = next((event for event in events if event.model not in ("scans.Reading", "scans.LesionCount")), events[0])
+    main = next(
+        (event for event in events if event.model not in ("scans.Reading", "scans.LesionCount")), events[0]
+    )
     return Deed(
         when=_moment(main.at, zone),
         who=known.names.get(main.by, COMMAND),
@@ -73,7 +75,9 @@ def _verb(events: list[Event]) -> str:
     entered = [event for event in events if event.label == "insert" and event.model in (*ENTERED, *KINDS)]
     done = []
     if entered:
-        done.append("imported" if main.action.startswith("import") else ENTERED.get(entered[0].model, "recorded"))
+        done.append(
+            "imported" if main.action.startswith("import") else ENTERED.get(entered[0].model, "recorded")
+        )
     if any(event.diff.get("state", ("", ""))[1] == "signed" for event in events):
         done.append("signed")
     if any(event.diff.get("withdrawn_at", (1, None))[0] is None for event in events):
@@ -95,7 +99,10 @@ def _lines(events: Iterable[Event], known: Known) -> Iterable[str]:
 
 def openings_in_words(openings: Iterable[Opening], names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Day, and who opened the record how often on it."""
-    return [(day_in_words(opening.day), f"{names.get(opening.user, FORMER)}{_times(opening.times)}") for opening in openings]
+    return [
+        (day_in_words(opening.day), f"{names.get(opening.user, FORMER)}{_times(opening.times)}")
+        for opening in openings
+    ]
 
 
 FORMER = "a former member"

@@ -20,7 +20,14 @@ UNTOLD = {
     "molecule_id", "number", "scan_id", "reading_id", "pgh_id",
 }  # fmt: skip
 TOLD_BY_THE_VERB = {"scans.Scan": {"state"}, "scans.Reading": {"region"}}
-FUZZY = {"birth": "birth date", "first_symptom": "first symptom", "start": "start", "stop": "stop", "onset": "onset", "since": "since"}
+FUZZY = {
+    "birth": "birth date",
+    "first_symptom": "first symptom",
+    "start": "start",
+    "stop": "stop",
+    "onset": "onset",
+    "since": "since",
+}
 NOT_KNOWN = "not known"
 PRODUCTS = {slugify(product): product for molecule, _, brands in FORMULARY for product in (molecule, *brands)}
 

@@ -45,7 +45,12 @@ def _open_by_mrn(request: HttpRequest, mrn: str) -> HttpResponse:
 
 def _only_patient(request: HttpRequest, mrn: str):
     """The id of the one patient with exactly this MRN; None where several clinics of this person use it."""
-    found = Patient.objects.visible_to(request.user).in_force().filter(mrn__iexact=mrn).values_list("pk", flat=True)[:2]
+    found = (
+        Patient.objects.visible_to(request.user)
+        .in_force()
+        .filter(mrn__iexact=mrn)
+        .values_list("pk", flat=True)[:2]
+    )
     return found[0] if len(found) == 1 else None
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from lesiontrack.access.roles import Right, may
 from patients.views.guard import patient_for
 from scans.presentation.trail import deeds_of, openings_in_words
-from scans.trail import events_about, names_of, openings_of
+from scans.trail import events_about, names_of, openings_of, people_in
 
 PAGE_SIZE = 40
 
@@ -26,13 +26,3 @@ def trail(request: HttpRequest, patient_id) -> HttpResponse:
         "openings": openings_in_words(openings, names),
     }
     return render(request, "scans/trail.html", context)
-
-
-def people_in(events) -> set[str]:
-    """Who acted, and who is named in a value: the responsible neurologist, a doctor of a visit."""
-    named = {value for event in events for column, value in event.data.items() if column in PEOPLE}
-    before = {values[0] for event in events for column, values in event.diff.items() if column in PEOPLE}
-    return {event.by for event in events} | named | before
-
-
-PEOPLE = {"responsible_neurologist_id", "responsible_nurse_id", "rater_id", "doctor_id"}

@@ -53,7 +53,9 @@ def test_the_history_says_who_did_what(page, cast, signed_in, accessible, patien
     signed_in(page, cast.alice)
     page.goto(f"/patients/{patient.pk}/")
     page.get_by_role("link", name="History").click()
-    expect(page.get_by_role("listitem").filter(has_text="entered and signed the brain MRI of 6 May 2025")).to_be_visible()
+    expect(
+        page.get_by_role("listitem").filter(has_text="entered and signed the brain MRI of 6 May 2025")
+    ).to_be_visible()
     expect(page.get_by_role("region", name="Who opened the record")).to_contain_text("Alice")
     accessible(page)
 

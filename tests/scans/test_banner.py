@@ -50,7 +50,9 @@ def test_the_last_mri_is_the_latest_brain_scan_even_a_draft(cast):
 
 def test_a_withdrawn_scan_is_none(cast):
     patient = make_patient(cast.alice, cast.north)
-    withdraw_scan(by=cast.alice, scan=make_scan(cast.alice, patient, date(2025, 8, 20)), reason="another patient")
+    withdraw_scan(
+        by=cast.alice, scan=make_scan(cast.alice, patient, date(2025, 8, 20)), reason="another patient"
+    )
     assert banner_of(patient).last_mri == "no brain MRI yet"
 
 
@@ -60,5 +62,7 @@ def test_the_tag_costs_one_query(cast, django_assert_num_queries, scans):
     for number in range(scans):
         make_scan(cast.alice, patient, date(2020, 1, 1 + number))
     with django_assert_num_queries(1):
-        page = Template("{% load patient_banner %}{% patient_banner patient %}").render(Context({"patient": patient}))
+        page = Template("{% load patient_banner %}{% patient_banner patient %}").render(
+            Context({"patient": patient})
+        )
     assert "Testcase" in page

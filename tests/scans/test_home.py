@@ -17,7 +17,9 @@ def patient(cast):
 
 
 def opened(user, patient):
-    PatientOpened.objects.create(user=user.pk, patient=patient.pk, clinic=patient.clinic_id, route="scans:overview")
+    PatientOpened.objects.create(
+        user=user.pk, patient=patient.pk, clinic=patient.clinic_id, route="scans:overview"
+    )
 
 
 def test_drafts_wait_for_who_signs_and_for_who_drafted(cast, patient):
@@ -39,7 +41,9 @@ def test_a_plan_whose_day_has_passed_asks(cast, patient):
 
 def test_nobody_is_asked_about_who_left(cast, patient):
     make_course(cast.alice, patient, date(2025, 11, 18), product="rebif", state="planned")
-    amend_patient(by=cast.alice, patient=patient, care_ended_on=date(2025, 11, 19), care_ended_reason="transfer")
+    amend_patient(
+        by=cast.alice, patient=patient, care_ended_on=date(2025, 11, 19), care_ended_reason="transfer"
+    )
     assert home.passed_plans(cast.alice) == []
 
 

@@ -34,7 +34,9 @@ def test_drafts_planned_courses_and_attacks_with_fever_do_not_count(cast, patien
 
 def test_rows_hold_what_a_page_lists(cast, patient):
     make_scan(cast.bob, patient, date(2025, 5, 6), sign=False)
-    withdraw_scan(by=cast.alice, scan=make_scan(cast.alice, patient, date(2024, 5, 6)), reason="another patient")
+    withdraw_scan(
+        by=cast.alice, scan=make_scan(cast.alice, patient, date(2024, 5, 6)), reason="another patient"
+    )
     make_course(cast.alice, patient, date(2025, 12, 1), product="ocrevus", state="planned")
     rows = record_rows([patient.pk])[patient.pk]
     assert [scan.state for scan in rows.scans] == ["draft"]

@@ -15,7 +15,9 @@ from tests.factories.record import make_course, make_patient, make_scan
 @pytest.fixture
 def people(cast):
     """Adler on Betaseron, scanned last; Berg planned; Cohn stopped, scanned first; Dorn of the other clinic."""
-    adler = make_patient(cast.alice, cast.north, family_name="Adler", mrn="30", responsible_neurologist=cast.alice)
+    adler = make_patient(
+        cast.alice, cast.north, family_name="Adler", mrn="30", responsible_neurologist=cast.alice
+    )
     berg = make_patient(cast.alice, cast.north, family_name="Berg", mrn="20")
     cohn = make_patient(cast.alice, cast.north, family_name="Cohn", mrn="10")
     make_patient(cast.charlie, cast.south, family_name="Dorn", mrn="40")
@@ -68,7 +70,11 @@ def test_the_facts_beside_a_name(cast, people):
     assert (adler.last_mri, adler.neurologist, adler.sparkline_words) == (
         "6 months ago", "Alice", "T2 lesions per year: 2.0",
     )  # fmt: skip
-    assert (berg.therapy, berg.therapy_start, berg.last_mri) == ("Ocrevus", "planned for 1 Dec 2025", "none yet")
+    assert (berg.therapy, berg.therapy_start, berg.last_mri) == (
+        "Ocrevus",
+        "planned for 1 Dec 2025",
+        "none yet",
+    )
     assert (cohn.therapy, cohn.sparkline) == ("–", "")
 
 

@@ -54,7 +54,9 @@ def test_a_search_finds(people, text, mrns):
     assert found(text) == mrns
 
 
-@pytest.mark.parametrize(("text", "mrns"), [("Muller", ["N100"]), ("Mustr", ["N101"]), ("Zzzz", []), (",", [])])
+@pytest.mark.parametrize(
+    ("text", "mrns"), [("Muller", ["N100"]), ("Mustr", ["N101"]), ("Zzzz", []), (",", [])]
+)
 def test_a_misspelt_name_resembles(people, text, mrns):
     assert [patient.mrn for patient in sounding_like(Patient.objects.all(), text)] == mrns
 

@@ -11,8 +11,7 @@ from patients.dates import FuzzyDate
 from scans.actions import amend_scan, sign_scan, withdraw_scan
 from scans.actions.facts import ReadingFacts
 from scans.presentation.trail import deeds_of
-from scans.trail import Opening, events_about, names_of, openings_of
-from scans.views.trail import people_in
+from scans.trail import Opening, events_about, names_of, openings_of, people_in
 from tests.factories.record import make_course, make_patient, make_scan
 
 
@@ -55,7 +54,9 @@ def test_details_amended(cast, patient):
 def test_a_therapy_from_plan_to_stop(cast, patient):
     course = make_course(cast.alice, patient, date(2025, 11, 18), state="planned")
     course = actions.confirm_start(by=cast.bob, course=course, start=FuzzyDate.exact(date(2025, 11, 19)))
-    actions.stop_course(by=cast.alice, course=course, stop=FuzzyDate.exact(date(2025, 11, 20)), stop_reason="side effects")
+    actions.stop_course(
+        by=cast.alice, course=course, stop=FuzzyDate.exact(date(2025, 11, 20)), stop_reason="side effects"
+    )
     assert told(patient, "recorded Betaseron, from 18 Nov 2025") == ("Alice", "", ())
     assert told(patient, "confirmed the start of Betaseron, from 19 Nov 2025") == (
         "Bob",
@@ -70,10 +71,16 @@ def test_a_therapy_from_plan_to_stop(cast, patient):
 
 
 def test_a_relapse_amended(cast, patient):
-    relapse = actions.record_relapse(by=cast.alice, patient=patient, onset=FuzzyDate.of_year(2019), severity="mild")
+    relapse = actions.record_relapse(
+        by=cast.alice, patient=patient, onset=FuzzyDate.of_year(2019), severity="mild"
+    )
     actions.amend_relapse(by=cast.bob, relapse=relapse, severity="severe", reason="letter of the ward")
     assert told(patient, "recorded the relapse of 2019") == ("Alice", "", ())
-    assert told(patient, "amended the relapse of 2019") == ("Bob", "letter of the ward", ("severity: mild → severe",))
+    assert told(patient, "amended the relapse of 2019") == (
+        "Bob",
+        "letter of the ward",
+        ("severity: mild → severe",),
+    )
 
 
 def test_edss_phenotype_and_visit(cast, patient):
@@ -91,7 +98,9 @@ def test_a_scan_with_its_counts_is_one_deed(cast, patient):
     first = make_scan(cast.alice, patient, date(2024, 5, 6))
     scan = make_scan(cast.bob, patient, date(2025, 5, 6), reference=first, t2=">20", gd="0", sign=False)
     scan = sign_scan(by=cast.alice, scan=scan)
-    reading = ReadingFacts(compared="named", reference_scan=first, reader="neuroradiologist", counts={"new_or_enlarging_t2": "3"})
+    reading = ReadingFacts(
+        compared="named", reference_scan=first, reader="neuroradiologist", counts={"new_or_enlarging_t2": "3"}
+    )
     scan = amend_scan(by=cast.alice, scan=scan, reason="recounted", quality="limited", reading=reading)
     withdraw_scan(by=cast.alice, scan=scan, reason="another patient")
     assert told(patient, "entered the brain MRI of 6 May 2025") == (

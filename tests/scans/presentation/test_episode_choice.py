@@ -36,5 +36,8 @@ def test_one_episode_is_no_choice():
 
 
 def test_the_episode_shown_can_be_asked_for_again():
-    assert shown_query(trend_of(TWICE, molecule="interferon-beta-1b", episode=2)) == "molecule=interferon-beta-1b&episode=2"
+    assert (
+        shown_query(trend_of(TWICE, molecule="interferon-beta-1b", episode=2))
+        == "molecule=interferon-beta-1b&episode=2"
+    )
     assert shown_query(trend_of(examples.NO_THERAPY)) == ""

@@ -12,7 +12,9 @@ from scans.presentation.figure_words import Figure, gd_figure, ratio_figure, sen
 def t2(lesions, years, intervals=1, why_not=None, words="") -> T2Figures:
     count = lesions if isinstance(lesions, Count) else Count.exact(lesions)
     low, high = (None, None) if why_not else poisson_limits(count.lo, years)
-    return T2Figures(count, years, intervals, None if why_not else count.lo / years, low, high, why_not, words)
+    return T2Figures(
+        count, years, intervals, None if why_not else count.lo / years, low, high, why_not, words
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,9 @@ def test_gd_is_per_scan_that_was_assessed():
 def test_a_bounded_gd_count_is_words():
     why = Reason("bounded-count", "a bounded count makes no single mean")
     assert gd_figure(gd(Count(6, None), 3, active=3, why_not=why)) == Figure(
-        "at least 6 Gd+", made_of="at least 6 lesions at 3 scans, 3 with any", why_not="A bounded count makes no single mean."
+        "at least 6 Gd+",
+        made_of="at least 6 lesions at 3 scans, 3 with any",
+        why_not="A bounded count makes no single mean.",
     )
 
 
@@ -72,7 +76,9 @@ def test_a_bounded_gd_count_is_words():
     ("not_assessed", "why_not"), [(0, "No scan lies in this period."), (2, "Assessed at none of 2 scans.")]
 )
 def test_gd_that_nobody_assessed_is_no_zero(not_assessed, why_not):
-    figures = gd(0, 0, not_assessed, why_not=Reason("no-contrast-scan", "Gd+ was assessed at no scan of this period"))
+    figures = gd(
+        0, 0, not_assessed, why_not=Reason("no-contrast-scan", "Gd+ was assessed at no scan of this period")
+    )
     assert gd_figure(figures) == Figure("Gd+ not assessed", why_not=why_not)
 
 

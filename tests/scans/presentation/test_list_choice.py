@@ -12,7 +12,9 @@ def test_an_address_says_what_was_chosen():
     assert ListChoice.of(address) == ListChoice("last_mri", True, PERSON, "none", "", "k3x9", "3")
 
 
-@pytest.mark.parametrize("address", [{"sort": "mrn; drop"}, {"sort": "-"}, {"neurologist": "alice"}, {"clinic": "1"}, {}])
+@pytest.mark.parametrize(
+    "address", [{"sort": "mrn; drop"}, {"sort": "-"}, {"neurologist": "alice"}, {"clinic": "1"}, {}]
+)
 def test_what_nobody_can_have_chosen_counts_as_not_chosen(address):
     assert ListChoice.of(address) == ListChoice()
 
@@ -27,5 +29,7 @@ def test_another_order_keeps_filters_and_search_and_begins_at_the_first_page():
 
 def test_the_head_that_sorts_turns_its_order_round():
     assert heads(ListChoice(sort="mrn"))["mrn"] == ColumnHead("MRN", "?sort=-mrn", "ascending")
-    assert heads(ListChoice(sort="mrn", descending=True))["mrn"] == ColumnHead("MRN", "?sort=mrn", "descending")
+    assert heads(ListChoice(sort="mrn", descending=True))["mrn"] == ColumnHead(
+        "MRN", "?sort=mrn", "descending"
+    )
     assert heads(ListChoice(sort="mrn"))["name"] == ColumnHead("Name", "?", "")

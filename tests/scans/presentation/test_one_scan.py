@@ -19,9 +19,14 @@ SINCE_2020 = RecordedStretch(FuzzyDate.exact(date(2020, 1, 1)))
 
 def said(recorded, *onsets, start=START):
     timeline = replace(
-        examples.ONE_SCAN, courses=(start,), relapses_recorded=recorded, relapses=tuple(relapse(day) for day in onsets)
+        examples.ONE_SCAN,
+        courses=(start,),
+        relapses_recorded=recorded,
+        relapses=tuple(relapse(day) for day in onsets),
     )
-    return relapses_before(timeline, trend_of(timeline)).removeprefix("Relapses in the 24 months before the start: ")
+    return relapses_before(timeline, trend_of(timeline)).removeprefix(
+        "Relapses in the 24 months before the start: "
+    )
 
 
 @pytest.mark.parametrize(

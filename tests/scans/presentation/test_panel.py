@@ -39,7 +39,9 @@ def test_the_example_patient_of_the_design():
         "from the re-baseline scan, 28 Sep 2020",
         Figure("0.4", "per year", "95 % CI 0.05–1.6", "2 lesions in 4.60 y, 5 intervals"),
         Figure(
-            "0.0", "Gd+ per contrast scan", made_of="0 lesions at 4 scans, 0 with any; not assessed at 2 scans"
+            "0.0",
+            "Gd+ per contrast scan",
+            made_of="0 lesions at 4 scans, 0 with any; not assessed at 2 scans",
         ),
     )
     assert shown.ratio == Figure("0.05", limits="95 % CI 0.005–0.22", made_of="No control group.")
@@ -60,7 +62,9 @@ def test_the_comparison_stands_in_one_sentence():
 def test_a_bounded_count_is_words_without_mean_or_ratio():
     shown = panel(examples.BOUNDED)
     assert shown.before.t2 == Figure(
-        "at least 24 lesions in 1.52 y", made_of="2 intervals", why_not="A bounded count makes no single rate."
+        "at least 24 lesions in 1.52 y",
+        made_of="2 intervals",
+        why_not="A bounded count makes no single rate.",
     )
     assert shown.ratio == Figure(
         "No ratio", why_not="Before at least 24 in 1.5 y: a bounded count makes no single rate."
@@ -73,7 +77,9 @@ def test_one_scan_before_the_start_is_no_empty_half():
         "One scan (2020-04-30): 12 T2 lesions, 3 Gd+ with contrast. A rate needs two scans.",
         "Relapses in the 24 months before the start: not recorded.",
     )
-    assert shown.before.gd == Figure("3.0", "Gd+ per contrast scan", made_of="3 lesions at 1 scan, 1 with any")
+    assert shown.before.gd == Figure(
+        "3.0", "Gd+ per contrast scan", made_of="3 lesions at 1 scan, 1 with any"
+    )
     assert shown.sentence == ""
 
 
@@ -100,7 +106,10 @@ def test_without_therapy_the_panel_says_why():
 def test_a_start_that_is_not_known_is_said():
     shown = panel(replace(examples.DESIGN, courses=(course("Betaseron", None),)))
     assert shown.no_comparison == "Before and on cannot be compared: the therapy start is not known."
-    assert (shown.heading, shown.therapy) == ("Before and on interferon beta-1b", "Betaseron, start not known")
+    assert (shown.heading, shown.therapy) == (
+        "Before and on interferon beta-1b",
+        "Betaseron, start not known",
+    )
 
 
 def test_what_lies_in_neither_half_is_named_by_its_period():
@@ -114,7 +123,11 @@ def test_what_lies_in_neither_half_is_named_by_its_period():
 
 
 def test_a_late_baseline_scan_is_named():
-    scans = (scan("2019-03-01"), scan("2020-03-10", t2=2, since="2019-03-01"), scan("2021-03-10", t2=0, since="2020-03-10"))
+    scans = (
+        scan("2019-03-01"),
+        scan("2020-03-10", t2=2, since="2019-03-01"),
+        scan("2021-03-10", t2=0, since="2020-03-10"),
+    )
     shown = panel(replace(examples.NOTHING, scans=scans, courses=(course("Betaseron", "2020-03-01"),)))
     assert shown.before.span == "until the baseline scan, 10 Mar 2020"
 

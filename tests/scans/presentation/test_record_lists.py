@@ -51,7 +51,9 @@ def test_a_plan_whose_day_has_come_is_asked_of_who_may_answer(cast, patient):
 
 def test_relapses_with_fever_are_listed_as_not_counted(cast, patient):
     onset = FuzzyDate.exact(date(2019, 7, 1))
-    actions.record_relapse(by=cast.alice, patient=patient, onset=onset, severity="severe", steroids="yes", symptoms="left arm")
+    actions.record_relapse(
+        by=cast.alice, patient=patient, onset=onset, severity="severe", steroids="yes", symptoms="left arm"
+    )
     actions.record_relapse(by=cast.alice, patient=patient, onset=FuzzyDate.of_year(2020), fever="yes")
     assert lists_of(patient)["relapse"].shown == (
         Entry("relapse", "2020", "with fever: not counted"),
@@ -76,7 +78,9 @@ def test_no_relapse_is_said_as_it_is_known(cast, recorded, said):
 
 def test_long_lists_fold(cast, patient):
     for month in range(1, 7):
-        actions.record_edss(by=cast.alice, patient=patient, assessed_on=date(2024, month, 6), score=Decimal("2.0"))
+        actions.record_edss(
+            by=cast.alice, patient=patient, assessed_on=date(2024, month, 6), score=Decimal("2.0")
+        )
     edss = lists_of(patient)["edss"]
     assert [entry.when for entry in edss.shown] == ["6 Jun 2024", "6 May 2024", "6 Apr 2024", "6 Mar 2024"]
     assert [entry.when for entry in edss.folded] == ["6 Feb 2024", "6 Jan 2024"]
@@ -84,7 +88,13 @@ def test_long_lists_fold(cast, patient):
 
 def test_phenotype_and_visit(cast, patient):
     actions.record_phenotype(by=cast.alice, patient=patient, name="CIS", since=None)
-    actions.record_phenotype(by=cast.alice, patient=patient, name="RRMS", since=FuzzyDate.of_month(2019, 7), criteria_version="McDonald 2017")
+    actions.record_phenotype(
+        by=cast.alice,
+        patient=patient,
+        name="RRMS",
+        since=FuzzyDate.of_month(2019, 7),
+        criteria_version="McDonald 2017",
+    )
     actions.record_visit(by=cast.alice, patient=patient, visited_on=date(2024, 5, 6), doctor=cast.alice)
     actions.record_visit(by=cast.alice, patient=patient, visited_on=date(2024, 4, 6))
     lists = lists_of(patient)

@@ -31,7 +31,9 @@ def test_the_example_patient_latest_scan_first(cast):
         ("20 Aug 2019", "4", "2", "before", True),
         ("10 Feb 2019", "—", "3", "scan before", False),
     ]
-    assert [line.because for line in table.shown if line.because] == ["no reference scan: new lesions cannot be assessed"]
+    assert [line.because for line in table.shown if line.because] == [
+        "no reference scan: new lesions cannot be assessed"
+    ]
     assert (table.shown[0].compared, table.shown[0].days) == ("23 Apr 2024", "378 d")
 
 
@@ -40,7 +42,12 @@ def test_a_scan_of_the_cord_makes_no_rate(cast):
     make_scan(cast.alice, patient, date(2020, 9, 28), region="cervical", gd="1")
     make_scan(cast.alice, patient, date(2020, 9, 28), gd="0")
     brain, cord = table_of(patient).shown
-    assert (brain.region, cord.region, cord.period, cord.gd) == ("brain", "cervical cord", "cord: in no rate", "1")
+    assert (brain.region, cord.region, cord.period, cord.gd) == (
+        "brain",
+        "cervical cord",
+        "cord: in no rate",
+        "1",
+    )
 
 
 def test_drafts_are_marked_and_lie_in_no_period(cast):
@@ -52,7 +59,9 @@ def test_drafts_are_marked_and_lie_in_no_period(cast):
 
 def test_withdrawn_scans_stand_apart(cast):
     patient = make_patient(cast.alice, cast.north)
-    withdraw_scan(by=cast.alice, scan=make_scan(cast.alice, patient, date(2025, 8, 20)), reason="another patient")
+    withdraw_scan(
+        by=cast.alice, scan=make_scan(cast.alice, patient, date(2025, 8, 20)), reason="another patient"
+    )
     table = table_of(patient)
     assert (table.shown, [line.state for line in table.withdrawn]) == ((), ["withdrawn"])
 

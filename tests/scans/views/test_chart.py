@@ -38,7 +38,15 @@ def test_width_theme_axis_and_measure_are_asked_for(client, cast, patient):
 
 
 @pytest.mark.parametrize(
-    "asked", [{"width": "100"}, {"width": "9999"}, {"width": "wide"}, {"theme": "red"}, {"axis": "z"}, {"measure": "p"}]
+    "asked",
+    [
+        {"width": "100"},
+        {"width": "9999"},
+        {"width": "wide"},
+        {"theme": "red"},
+        {"axis": "z"},
+        {"measure": "p"},
+    ],
 )
 def test_what_cannot_be_drawn_is_refused(client, cast, patient, asked):
     assert chart_of(client, cast, patient, **asked).status_code == 400

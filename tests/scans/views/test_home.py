@@ -24,7 +24,10 @@ def home_of(client, user):
 
 def headings(answer) -> list[str]:
     page = answer.content.decode().split("<main")[1].split("</main>")[0]
-    return [" ".join(re.sub("<[^>]+>", "", heading).split()) for heading in re.findall("<h2.*?</h2>", page, re.DOTALL)]
+    return [
+        " ".join(re.sub("<[^>]+>", "", heading).split())
+        for heading in re.findall("<h2.*?</h2>", page, re.DOTALL)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +68,10 @@ def test_a_patient_just_opened_is_offered_again(client, cast, patient):
 
 def test_everybody_can_search(client, cast):
     for person in (cast.alice, cast.bob, cast.dana, cast.vera):
-        assert f'action="{reverse("scans:patient_list")}" role="search"' in home_of(client, person).content.decode()
+        assert (
+            f'action="{reverse("scans:patient_list")}" role="search"'
+            in home_of(client, person).content.decode()
+        )
 
 
 def queries_of(client, cast, user, number: int) -> int:

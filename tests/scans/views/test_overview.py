@@ -59,7 +59,9 @@ def test_an_unknown_start_is_said(client, cast):
     patient = make_patient(cast.alice, cast.north)
     make_course(cast.alice, patient, None)
     make_scan(cast.alice, patient, date(2024, 5, 6))
-    assert "Before and on cannot be compared: the therapy start is not known." in text_of(page_of(client, cast.vera, patient))
+    assert "Before and on cannot be compared: the therapy start is not known." in text_of(
+        page_of(client, cast.vera, patient)
+    )
 
 
 def test_drafts_are_listed_and_count_in_nothing(client, cast):
@@ -69,7 +71,10 @@ def test_drafts_are_listed_and_count_in_nothing(client, cast):
     answer = page_of(client, cast.alice, patient)
     assert answer.context["panel"] == before
     assert answer.context["scans"].shown[0].is_draft
-    assert f'<a href="{reverse("scans:sign", args=[draft.pk])}">Brain MRI of 3 Nov 2025</a> waits for your signature' in text_of(answer)
+    assert (
+        f'<a href="{reverse("scans:sign", args=[draft.pk])}">Brain MRI of 3 Nov 2025</a> waits for your signature'
+        in text_of(answer)
+    )
     assert "waits for a signature" in text_of(page_of(client, cast.bob, patient))
 
 
@@ -139,7 +144,11 @@ def test_links_to_amend_follow_the_role(client, cast):
         lists = {each.kind: each for each in page_of(client, user, patient).context["lists"]}
         return [bool(lists[kind].shown[0].url) for kind in ("therapy", "edss")]
 
-    assert (links(cast.alice), links(cast.bob), links(cast.vera)) == ([True, True], [True, False], [False, False])
+    assert (links(cast.alice), links(cast.bob), links(cast.vera)) == (
+        [True, True],
+        [True, False],
+        [False, False],
+    )
 
 
 def fill(cast, patient, number: int) -> None:
@@ -147,7 +156,9 @@ def fill(cast, patient, number: int) -> None:
     reference = None
     for each in range(number):
         day = date(2015, 1, 1 + each)
-        reference = make_scan(cast.alice, patient, day, reference=reference, t2="1" if reference else None, gd="0")
+        reference = make_scan(
+            cast.alice, patient, day, reference=reference, t2="1" if reference else None, gd="0"
+        )
         record_relapse(by=cast.alice, patient=patient, onset=FuzzyDate.exact(day))
         record_edss(by=cast.alice, patient=patient, assessed_on=day, score=Decimal("2.0"))
         record_phenotype(by=cast.alice, patient=patient, name="RRMS", since=FuzzyDate.exact(day))

@@ -29,10 +29,14 @@ def test_what_was_entered_is_told_in_words(client, cast, patient):
         assert column not in page.split("<ol")[1].split("</ol>")[0]
 
 
-@pytest.mark.parametrize(("person", "sees"), [("alice", True), ("dana", True), ("bob", False), ("vera", False)])
+@pytest.mark.parametrize(
+    ("person", "sees"), [("alice", True), ("dana", True), ("bob", False), ("vera", False)]
+)
 def test_who_opened_the_record_is_for_neurologists_and_administrators(client, cast, patient, person, sees):
     trail_of(client, cast.vera, patient)
-    assert ("Who opened the record" in trail_of(client, getattr(cast, person), patient).content.decode()) is sees
+    assert (
+        "Who opened the record" in trail_of(client, getattr(cast, person), patient).content.decode()
+    ) is sees
 
 
 def test_pages_are_bounded(client, cast, patient):
