@@ -59,6 +59,8 @@ class ApiRows(GenericViewSet):
     def list(self, request):
         require_somewhere(request.user, self.right_to_read)
         page = self.paginate_queryset(self.filter_queryset(self.listed(self.get_queryset())))
+        for row in page:
+            self.opened(row)
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     def retrieve(self, request, pk):

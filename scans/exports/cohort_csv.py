@@ -27,14 +27,18 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def patient_rows(summary: CohortSummary) -> str:
-    """The file's text. People who opted out of research are not in it; rows are in the order of their pseudonyms."""
+def rows_in_file(summary: CohortSummary) -> list[CohortRow]:
+    """Everybody in the filter, without the people who opted out of research."""
+    return [row for row in summary.rows if row.member.left_out is None and not _opted_out(row)]
+
+
+def as_csv(rows: list[CohortRow]) -> str:
+    """The file's text, in the order of the pseudonyms."""
     key = secrets.token_bytes(32)
-    chosen = [row for row in summary.rows if row.member.left_out is None and not _opted_out(row)]
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    writer.writerows(sorted(_row(row, key) for row in chosen))
+    writer.writerows(sorted(_row(row, key) for row in rows))
     return out.getvalue()
 
 

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lesiontrack.access.roles import Right, clinics_where, may, require
+from lesiontrack.audit.reading import note_opened
 from lesiontrack.doors.idempotency import KeyReused
 from lesiontrack.doors.once import store_once
 from lesiontrack.doors.today import today_of
 from scans.actions import amend_cohort, define_cohort, withdraw_cohort
 from scans.cohorts.summary import summary_of
-from scans.exports.cohort_csv import patient_rows
+from scans.exports.cohort_csv import as_csv, rows_in_file
 from scans.forms.cohort import CohortForm
 from scans.models import Cohort
 from scans.presentation.cohort import cohort_page
@@ -22,7 +23,9 @@ from scans.presentation.cohort import cohort_page
 @require_GET
 def list_cohorts(request: HttpRequest) -> HttpResponse:
     _require_anywhere(request)
-    cohorts = Cohort.objects.visible_to(request.user).in_force().select_related("molecule", "clinic", "defined_by")
+    cohorts = (
+        Cohort.objects.visible_to(request.user).in_force().select_related("molecule", "clinic", "defined_by")
+    )
     mine = cohorts.filter(clinic__in=clinics_where(request.user, Right.USE_COHORTS))
     return render(request, "cohorts/list.html", {"cohorts": mine})
 
@@ -43,16 +46,21 @@ def define(request: HttpRequest) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error(None, refusal)
         except KeyReused:
-            form.add_error(None, "This cohort was stored already. Look for it in the list, or open a new form.")
+            form.add_error(
+                None, "This cohort was stored already. Look for it in the list, or open a new form."
+            )
     return render(request, "cohorts/define.html", {"form": form})
 
 
 @require_GET
 def show(request: HttpRequest, cohort_id) -> HttpResponse:
     cohort = _cohort_for(request, cohort_id)
+    page = cohort_page(cohort, summary_of(cohort, request.user))
+    for row in page.rows:
+        note_opened(request, row.patient)
     context = {
         "cohort": cohort,
-        "page": cohort_page(cohort, summary_of(cohort, request.user)),
+        "page": page,
         "may_export": may(request.user, Right.EXPORT, cohort.clinic_id),
     }
     return render(request, "cohorts/show.html", context)
@@ -84,7 +92,10 @@ def withdraw(request: HttpRequest, cohort_id) -> HttpResponse:
 def csv(request: HttpRequest, cohort_id) -> HttpResponse:
     """The cohort's patients under pseudonyms, one row each."""
     cohort = _cohort_for(request, cohort_id, Right.EXPORT)
-    response = HttpResponse(patient_rows(summary_of(cohort, request.user)), content_type="text/csv; charset=utf-8")
+    rows = rows_in_file(summary_of(cohort, request.user))
+    for row in rows:
+        note_opened(request, row.member.patient)
+    response = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
     day = today_of(cohort.clinic).isoformat()
     response["Content-Disposition"] = f'attachment; filename="cohort-{day}.csv"'
     return response

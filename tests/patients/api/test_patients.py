@@ -224,13 +224,18 @@ def test_the_list_is_narrowed_by_mrn_and_searched(cast, patient):
     assert [row["mrn"] for row in client.get(LIST, {"ordering": "-mrn"}).json()["results"]] == ["P11", "P1"]
 
 
-def test_reading_one_notes_who_read_reading_a_list_does_not(cast, patient):
-    client = client_of(cast.vera)
-    client.get(LIST)
-    assert not PatientOpened.objects.exists()
-    client.get(of(patient))
+def test_reading_one_notes_who_read(cast, patient):
+    client_of(cast.vera).get(of(patient))
     opened = PatientOpened.objects.get()
     assert (opened.user, opened.patient, opened.route) == (cast.vera.pk, patient.pk, "api:patients-detail")
+
+
+def test_reading_a_list_notes_everybody_on_the_page(cast, patient):
+    other, _ = (make_patient(cast.alice, cast.north, family_name=name) for name in ("Yves", "Zoe"))
+    Patient.objects.filter(pk=patient.pk).update(family_name="Xenia")
+    client_of(cast.vera).get(LIST, {"ordering": "family_name", "page_size": 2})
+    opened = PatientOpened.objects.filter(user=cast.vera.pk, route="api:patients-list")
+    assert set(opened.values_list("patient", flat=True)) == {patient.pk, other.pk}
 
 
 def test_an_amendment_needs_a_reason_where_identity_changes(cast, patient):
@@ -316,9 +321,10 @@ def test_a_list_costs_the_same_queries_for_one_and_for_thirty(cast, django_asser
     client = client_of(cast.vera)
     facts = {"responsible_neurologist": cast.alice, "birth": FuzzyDate.exact(date(1985, 3, 14))}
     make_patient(cast.alice, cast.north, **facts)
-    with django_assert_num_queries(7):  # savepoint, token, memberships, count, patients, phenotypes, release
+    # savepoint, token, memberships, count, patients, phenotypes, release, the read log
+    with django_assert_num_queries(8):
         client.get(LIST)
     for _ in range(29):
         make_patient(cast.alice, cast.north, **facts)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert client.get(LIST).json()["count"] == 30

@@ -152,19 +152,33 @@ def test_nothing_lies_before_the_birth(cast, noun, address, body):
 
 def test_reading_one_notes_whose_it_is(cast, address, row, patient):
     client = client_of(cast.vera)
-    client.get(address)
     client.get(row)
     assert [opened.patient for opened in PatientOpened.objects.filter(user=cast.vera.pk)] == [patient.pk]
 
 
-QUERIES = {"therapy-courses": 6, "relapses": 6, "edss-assessments": 6, "phenotypes": 6, "visits": 6}
+def test_a_list_notes_each_patient_once(cast, noun, address, row, patient):
+    other = make_patient(cast.alice, cast.north)
+    make_patient(cast.alice, cast.north, mrn="has no row")
+    body = {"patient": str(other.pk), **NEW[noun]}
+    if noun == "edss-assessments":
+        body["rater"] = "alice@example.org"
+    assert client_of(cast.alice).post(address, body).status_code == 201
+    client_of(cast.vera).get(address)
+    opened = PatientOpened.objects.filter(user=cast.vera.pk)
+    assert sorted(opened.values_list("patient", "clinic")) == sorted(
+        (each.pk, cast.north.pk) for each in (patient, other)
+    )
+
+
+# savepoint, token, memberships, count, rows, release, the read log
+QUERIES = {"therapy-courses": 7, "relapses": 7, "edss-assessments": 7, "phenotypes": 7, "visits": 7}
 
 
 def test_a_list_costs_the_same_queries_for_one_and_for_thirty(
     cast, noun, address, row, django_assert_num_queries
 ):
     client = client_of(cast.vera)
-    with django_assert_num_queries(QUERIES[noun]):  # savepoint, token, memberships, count, rows, release
+    with django_assert_num_queries(QUERIES[noun]):
         client.get(address)
     writer = client_of(cast.alice)
     for day in range(1, 30):

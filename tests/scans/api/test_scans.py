@@ -434,15 +434,20 @@ def test_reading_a_scan_notes_whose_it_is(cast, patient, first):
     assert PatientOpened.objects.get().patient == patient.pk
 
 
+def test_a_list_of_scans_notes_whose_they_are_once(cast, patient, first):
+    make_scan(cast.alice, patient, date(2024, 1, 1), t2="1", reference=Scan.objects.first())
+    client_of(cast.vera).get(LIST)
+    assert PatientOpened.objects.get(user=cast.vera.pk).patient == patient.pk
+
+
 def test_a_list_costs_the_same_queries_for_one_and_for_thirty(cast, patient, django_assert_num_queries):
     client = client_of(cast.vera)
     scan = make_scan(cast.alice, patient, date(2000, 1, 1), gd="1")
-    with django_assert_num_queries(
-        8
-    ):  # savepoint, token, memberships, count, scans, readings, counts, release
+    # savepoint, token, memberships, count, scans, readings, counts, release, the read log
+    with django_assert_num_queries(9):
         client.get(LIST)
     for year in range(2001, 2016):
         scan = make_scan(cast.alice, patient, date(year, 1, 1), reference=scan, t2="1", gd="1")
         make_scan(cast.alice, patient, date(year, 7, 1), reference=scan, t2="1", gd="1")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert client.get(LIST).json()["count"] == 31

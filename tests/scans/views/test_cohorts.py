@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from lesiontrack.audit.models import PatientOpened
 from scans.actions import define_cohort
 from scans.models import Cohort
 from tests.factories.record import make_course, make_patient, make_scan
@@ -118,7 +119,9 @@ def test_another_clinics_cohort_cannot_be_asked_for(client, cast):
 
 def test_amending_changes_the_filter(client, cast, cohort):
     client.force_login(cast.dana)
-    client.post(reverse("scans:cohort_amend", args=[cohort.pk]), typed(name="new name", molecule=""))
+    client.post(
+        reverse("scans:cohort_amend", args=[cohort.pk]), typed(name="new name", molecule="")
+    )
     cohort.refresh_from_db()
     assert (cohort.name, cohort.molecule, cohort.version) == ("new name", None, 2)
 
@@ -166,3 +169,26 @@ def test_who_opted_out_of_research_is_not_in_the_file(client, cast, cohort):
     with_scans(cast.alice, cast.north, research_opt_out_on=date(2024, 1, 1))
     client.force_login(cast.dana)
     assert rows_of(client.get(reverse("scans:cohort_csv", args=[cohort.pk]))) == []
+
+
+def opened_by(person) -> list:
+    return sorted(PatientOpened.objects.filter(user=person.pk).values_list("patient", "clinic", "route"))
+
+
+def test_page_and_file_note_every_patient_they_list(client, cast, cohort):
+    listed = [
+        with_scans(cast.alice, cast.north),
+        with_scans(cast.alice, cast.north, before=False),
+        opted_out := with_scans(cast.alice, cast.north, research_opt_out_on=date(2024, 1, 1)),
+    ]
+    make_patient(cast.alice, cast.north)
+    client.force_login(cast.dana)
+
+    client.get(reverse("scans:cohort_show", args=[cohort.pk]))
+    assert opened_by(cast.dana) == sorted((each.pk, cast.north.pk, "scans:cohort_show") for each in listed)
+
+    client.get(reverse("scans:cohort_csv", args=[cohort.pk]))
+    in_file = [each for each in opened_by(cast.dana) if each[2] == "scans:cohort_csv"]
+    assert in_file == sorted(
+        (each.pk, cast.north.pk, "scans:cohort_csv") for each in listed if each != opted_out
+    )
