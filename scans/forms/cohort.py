@@ -9,6 +9,8 @@ from patients.models import Molecule
 from scans.models import Cohort
 from scans.models.cohort import PhenotypeAt
 
+NO_VERSION = "The page does not say which version it shows. Open it anew, then amend."
+
 
 class CohortForm(OnceForm):
     """A cohort's name and filter. The clinic is asked only where the person may define cohorts in several."""
@@ -30,7 +32,10 @@ class CohortForm(OnceForm):
         help_text="None chosen: all.",
     )
     phenotype_at = forms.ChoiceField(
-        choices=PhenotypeAt.choices, initial=PhenotypeAt.INDEX, widget=forms.RadioSelect, label="Phenotype as of"
+        choices=PhenotypeAt.choices,
+        initial=PhenotypeAt.INDEX,
+        widget=forms.RadioSelect,
+        label="Phenotype as of",
     )
 
     def __init__(self, *args, user, cohort: Cohort | None = None, **kwargs):
@@ -43,6 +48,12 @@ class CohortForm(OnceForm):
         self._only_clinic = clinics.first() if clinics.count() == 1 else None
         if cohort or self._only_clinic:
             del self.fields["clinic"]
+        if cohort:
+            self.fields["version"] = forms.IntegerField(
+                widget=forms.HiddenInput,
+                initial=cohort.version,
+                error_messages={"required": NO_VERSION, "invalid": NO_VERSION},
+            )
 
     def clean(self):
         cleaned = super().clean()
@@ -51,6 +62,16 @@ class CohortForm(OnceForm):
             self.add_error("clinic", "Choose the clinic whose patients are meant.")
         cleaned["clinic"] = clinic
         return cleaned
+
+    def say_newer(self, cohort: Cohort, filter_: str) -> None:
+        """Somebody else stored `cohort` since this form was opened: say what it is now; sent again, this form replaces it."""
+        self.add_error(
+            None,
+            f"Somebody else amended this cohort since you opened it. It is now “{cohort.name}”: {filter_}. "
+            "Compare it with what you typed, then save again.",
+        )
+        self.data = self.data.copy()
+        self.data["version"] = str(cohort.version)
 
     @property
     def filter(self) -> dict:

@@ -11,13 +11,14 @@ from lesiontrack.access.roles import Right, clinics_where, may, require
 from lesiontrack.audit.reading import note_opened
 from lesiontrack.doors.idempotency import KeyReused
 from lesiontrack.doors.once import store_once
+from lesiontrack.doors.rows import RowChanged
 from lesiontrack.doors.today import today_of
 from scans.actions import amend_cohort, define_cohort, withdraw_cohort
 from scans.cohorts.summary import summary_of
 from scans.exports.cohort_csv import as_csv, rows_in_file
 from scans.forms.cohort import CohortForm
 from scans.models import Cohort
-from scans.presentation.cohort import cohort_page
+from scans.presentation.cohort import cohort_page, filter_in_words
 
 
 @require_GET
@@ -73,10 +74,12 @@ def amend(request: HttpRequest, cohort_id) -> HttpResponse:
     form = CohortForm(request.POST or None, user=request.user, cohort=cohort, initial=known)
     if form.is_valid():
         try:
-            amend_cohort(by=request.user, cohort=cohort, **form.filter)
+            amend_cohort(by=request.user, cohort=cohort, version=form.cleaned_data["version"], **form.filter)
             return redirect("scans:cohort_show", cohort.pk)
         except ValidationError as refusal:
             form.add_error(None, refusal)
+        except RowChanged as changed:
+            form.say_newer(changed.row, filter_in_words(changed.row))
     return render(request, "cohorts/define.html", {"form": form, "cohort": cohort})
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from lesiontrack.audit.models import PatientOpened
-from scans.actions import define_cohort
+from scans.actions import amend_cohort, define_cohort
 from scans.models import Cohort
 from tests.factories.record import make_course, make_patient, make_scan
 from tests.scans.cohorts.test_summary import with_scans
@@ -120,10 +120,46 @@ def test_another_clinics_cohort_cannot_be_asked_for(client, cast):
 def test_amending_changes_the_filter(client, cast, cohort):
     client.force_login(cast.dana)
     client.post(
-        reverse("scans:cohort_amend", args=[cohort.pk]), typed(name="new name", molecule="")
+        reverse("scans:cohort_amend", args=[cohort.pk]), typed(name="new name", molecule="", version="1")
     )
     cohort.refresh_from_db()
     assert (cohort.name, cohort.molecule, cohort.version) == ("new name", None, 2)
+
+
+def test_the_page_to_amend_carries_the_version_it_shows(client, cast, cohort):
+    client.force_login(cast.dana)
+    page = client.get(reverse("scans:cohort_amend", args=[cohort.pk])).content.decode()
+    assert '<input type="hidden" name="version" value="1"' in page
+
+
+def test_somebody_elses_amendment_is_told_and_what_was_typed_stays(client, cast, cohort):
+    amend_cohort(by=cast.alice, cohort=cohort, name="by Alice", phenotypes=["RRMS"])
+    client.force_login(cast.dana)
+    address = reverse("scans:cohort_amend", args=[cohort.pk])
+    form = client.post(address, typed(name="by Dana", version="1")).context["form"]
+    assert form.non_field_errors() == [
+        "Somebody else amended this cohort since you opened it. It is now “by Alice”: on interferon beta-1b; "
+        "RRMS at the start of the index episode. Compare it with what you typed, then save again."
+    ]
+    assert (form["name"].value(), form["version"].value()) == ("by Dana", "2")
+    cohort.refresh_from_db()
+    assert cohort.name == "by Alice"
+
+    client.post(address, typed(name="by Dana", version=form["version"].value()))
+    cohort.refresh_from_db()
+    assert (cohort.name, cohort.version) == ("by Dana", 3)
+
+
+@pytest.mark.parametrize("version", ["", "x"])
+def test_without_the_version_that_was_looked_at_nothing_is_amended(client, cast, cohort, version):
+    client.force_login(cast.dana)
+    address = reverse("scans:cohort_amend", args=[cohort.pk])
+    form = client.post(address, typed(name="new name", version=version)).context["form"]
+    assert form.errors["version"] == [
+        "The page does not say which version it shows. Open it anew, then amend."
+    ]
+    cohort.refresh_from_db()
+    assert cohort.name == "on beta-1b"
 
 
 def test_the_page_says_who_is_left_out_and_why(client, cast, cohort):
