@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -45,11 +45,12 @@ class RecordForm(OnceForm):
     differences: tuple[Difference, ...] = ()
     stored_at = ""
 
-    def __init__(self, *args, clinic: Clinic, **options):
+    def __init__(self, *args, clinic: Clinic, row=None, **options):
+        """`row` is what is stored and amended here: who is named in it stays offered, unlike somebody a draft names."""
         super().__init__(*args, **options)
         for name, field in self.fields.items():
             if isinstance(field, MemberField):
-                field.read_by(clinic, besides=_id(self.initial.get(name)))
+                field.read_by(clinic, besides=self._value_in(row, name) if row else None)
             elif hasattr(field, "read_by"):
                 field.read_by(clinic)
 
@@ -156,14 +157,6 @@ class RecordForm(OnceForm):
 
 def _says_something(bound: forms.BoundField) -> bool:
     return bool(bound.errors) or bound.value() not in (None, "", bound.field.initial)
-
-
-def _id(value) -> UUID | None:
-    """A kept draft holds ids as text, and text that is no id as well."""
-    try:
-        return UUID(str(value))
-    except ValueError:
-        return None
 
 
 class Amendment(forms.Form):

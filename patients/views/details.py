@@ -45,6 +45,5 @@ def _amend(request: HttpRequest, patient: Patient) -> HttpResponse:
 
 
 def _form(patient: Patient, data=None, kept=None) -> DetailsForm:
-    return DetailsForm(
-        data, initial=restored(DetailsForm, kept, DetailsForm.initial_of(patient)), clinic=patient.clinic
-    )
+    initial = restored(DetailsForm, kept, DetailsForm.initial_of(patient))
+    return DetailsForm(data, initial=initial, clinic=patient.clinic, row=patient)

@@ -98,7 +98,7 @@ def amend_row(request: HttpRequest, patient_id, row_id, noun: Noun) -> HttpRespo
     row = row_of(request, patient_id, row_id, noun)
     kept = draft_of(request.user, noun.draft, row.pk) if request.method == "GET" else None
     initial = restored(noun.amendment, kept, noun.amendment.initial_of(row))
-    form = noun.amendment(request.POST or None, initial=initial, clinic=row.patient.clinic)
+    form = noun.amendment(request.POST or None, initial=initial, clinic=row.patient.clinic, row=row)
 
     def store():
         if not form.changes():

@@ -6,11 +6,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from lesiontrack.access.actions import change_role
+from lesiontrack.access.roles import Role
 from lesiontrack.doors.errors import refuse
 from patients.actions import record_relapse, record_visit
 from patients.dates import FuzzyDate
 from patients.forms.relapse import AmendRelapseForm, RelapseForm
-from patients.forms.visit import AmendVisitForm
+from patients.forms.visit import AmendVisitForm, VisitForm
 from tests.factories.record import make_patient
 
 TYPED = {
@@ -131,4 +133,19 @@ def test_a_form_that_was_stored_gets_a_key_of_its_own(cast):
 
 def test_a_kept_draft_with_a_mangled_id_opens_all_the_same(cast):
     form = AmendVisitForm(initial={"doctor": "no id"}, clinic=cast.north)
+    assert list(form.fields["doctor"].queryset) == [cast.alice]
+
+
+@pytest.mark.parametrize("form_class", [VisitForm, AmendVisitForm])
+def test_a_draft_names_nobody_of_another_clinic(cast, form_class):
+    form = form_class(initial={"doctor": str(cast.charlie.pk)}, clinic=cast.north)
+    assert list(form.fields["doctor"].queryset) == [cast.alice]
+
+
+def test_who_is_stored_stays_offered_whatever_became_of_them(cast, relapse):
+    visit = record_visit(
+        by=cast.alice, patient=relapse.patient, visited_on=date(2024, 5, 6), doctor=cast.alice
+    )
+    change_role(by=cast.dana, membership=cast.alice.memberships.get(), role=Role.VIEWER)
+    form = AmendVisitForm(initial={"doctor": str(cast.charlie.pk)}, clinic=cast.north, row=visit)
     assert list(form.fields["doctor"].queryset) == [cast.alice]

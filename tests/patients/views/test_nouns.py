@@ -193,6 +193,27 @@ def test_a_kept_draft_goes_when_the_form_is_stored(as_alice, cast, patient):
     assert draft_of(cast.alice, "relapses", patient.pk) is None
 
 
+def test_no_kept_draft_shows_a_person_of_another_clinic(as_alice, cast, patient):
+    visit = actions.record_visit(by=cast.alice, patient=patient, visited_on=date(2024, 5, 6))
+    pages = [
+        ("visits", patient, page("visits", patient), "doctor"),
+        ("amend-visit", visit, page("amend_visit", patient, visit), "doctor"),
+        ("details", patient, page("details", patient), "responsible_nurse"),
+    ]
+    for form, subject, address, field in pages:
+        keep_draft(by=cast.alice, form=form, subject=subject.pk, typed={field: str(cast.charlie.pk)})
+        assert "Charlie" not in as_alice.get(address).content.decode()
+
+
+def test_who_is_no_longer_in_the_clinic_stays_in_the_stored_row(as_bob, cast, patient):
+    visit = actions.record_visit(
+        by=cast.alice, patient=patient, visited_on=date(2024, 5, 6), doctor=cast.alice
+    )
+    cast.alice.memberships.all().delete()
+    page_of_it = as_bob.get(page("amend_visit", patient, visit)).content.decode()
+    assert f'<option value="{cast.alice.pk}" selected>' in page_of_it
+
+
 def withdraw(client, noun, row, version=1, **typed):
     return client.post(
         reverse("patients:withdraw", args=[row.patient_id, noun, row.pk]) + f"?version={version}", typed
