@@ -254,8 +254,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "one_line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        # Without Django's own handlers, and the worker's commands set up none of theirs: both speak through the root.
-        "django": {"level": "WARNING"},
+        # They speak through the root: where a handler is there, the worker's command sets up none of its own.
         "django_tasks": {"level": "INFO"},
         "django_tasks_db": {"level": "INFO"},
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},

@@ -50,9 +50,14 @@ def test_the_arguments_of_a_message_are_left_out():
     assert line()["message"] == "Internal Server Error: %s"
 
 
-@pytest.mark.parametrize("name", ["", "django_tasks", "django_tasks_db", "scans.imports", "django.db"])
+@pytest.mark.parametrize("name", ["", "django_tasks", "django_tasks_db", "scans.imports"])
 def test_every_logger_that_speaks_writes_in_this_form(name):
     assert [type(handler.formatter) for handler in _handlers(logging.getLogger(name))] == [OneLine]
+
+
+def test_the_development_server_keeps_its_own_lines():
+    """What it calls the request is a socket, which has no route."""
+    assert not logging.getLogger("django.server").propagate
 
 
 def _handlers(logger) -> list[logging.Handler]:
