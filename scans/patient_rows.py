@@ -88,12 +88,15 @@ def resembling_rows(user, text: str) -> list[PatientRow]:
 
 
 def page_rows(patients: QuerySet[Patient]) -> list[PatientRow]:
-    """One row per patient, in three queries of few columns: model instances would cost more than all of them."""
-    known = patients.annotate(last_scan=_last_scan(), phenotype=_latest_phenotype())
-    people = [Person(*row) for row in known.values_list(*PERSON_COLUMNS)]
-    ids = [person.id for person in people]
+    """One row per patient, in four queries of few columns: model instances would cost more than all of them.
+
+    Which patients is asked first and alone: a database that misjudges a clinic's size would else join all of it, to show a page.
+    """
+    ids = list(patients.values_list("pk", flat=True))
+    known = Patient.objects.filter(pk__in=ids).annotate(last_scan=_last_scan(), phenotype=_latest_phenotype())
+    people = {row[0]: Person(*row) for row in known.order_by().values_list(*PERSON_COLUMNS)}
     courses, bars = _courses(ids), _bars(ids)
-    return [patient_row(person, courses[person.id], bars[person.id]) for person in people]
+    return [patient_row(people[pk], courses[pk], bars[pk]) for pk in ids]
 
 
 PERSON_COLUMNS = (
