@@ -179,7 +179,9 @@ def _forms() -> dict[str, list[dict]]:
             {"field": refused["contrast"]},
         ],
         "error_summary": [{"form": refused}],
-        "kept_draft": [{"form_name": "sample", "subject": UUID(int=0), "kept": {"changed_at": timezone.now()}}],
+        "kept_draft": [
+            {"form_name": "sample", "subject": UUID(int=0), "kept": {"changed_at": timezone.now()}}
+        ],
         "choice_group": [
             {
                 "legend": "Axis of the chart",

@@ -26,7 +26,12 @@ PAST = (
 )
 """What a patient's own facts date: it has passed, and lies after the birth."""
 
-DATED_ROWS = ((Relapse, "onset_latest"), (TherapyCourse, "start_latest"), (EdssAssessment, "assessed_on"), (Visit, "visited_on"))
+DATED_ROWS = (
+    (Relapse, "onset_latest"),
+    (TherapyCourse, "start_latest"),
+    (EdssAssessment, "assessed_on"),
+    (Visit, "visited_on"),
+)
 """Rows that the database holds to the birth, by the column it compares."""
 
 
@@ -34,7 +39,10 @@ def refuse_future(field: str, day: date | FuzzyDate | None, today: date) -> None
     """A thing that happened lies not after today; a fuzzy date may reach past it."""
     earliest = day.earliest if isinstance(day, FuzzyDate) else day
     if earliest is not None and earliest > today:
-        raise refuse(field, f"{day_in_words(earliest)} is in the future. Enter a date up to today ({day_in_words(today)}).")
+        raise refuse(
+            field,
+            f"{day_in_words(earliest)} is in the future. Enter a date up to today ({day_in_words(today)}).",
+        )
 
 
 def refuse_before_birth(field: str, day: date | FuzzyDate | None, patient: Patient) -> None:
@@ -42,7 +50,9 @@ def refuse_before_birth(field: str, day: date | FuzzyDate | None, patient: Patie
     latest = day.latest if isinstance(day, FuzzyDate) else day
     if latest is not None and patient.birth is not None and latest < patient.birth.earliest:
         born = patient.birth.words()
-        raise refuse(field, f"{day_in_words(latest)} is before the birth ({born}). Check the date, or the birth date.")
+        raise refuse(
+            field, f"{day_in_words(latest)} is before the birth ({born}). Check the date, or the birth date."
+        )
 
 
 def refuse_after_death(field: str, day: date | FuzzyDate | None, patient: Patient) -> None:
@@ -80,7 +90,9 @@ def refuse_birth_after_rows(patient: Patient) -> None:
         before = {f"{column}__lt": patient.birth.earliest}
         row = model.objects.in_force().filter(patient=patient.pk, **before).first()
         if row is not None:
-            raise refuse("birth_date", f"{row} is recorded, which lies before this birth date. Correct that first.")
+            raise refuse(
+                "birth_date", f"{row} is recorded, which lies before this birth date. Correct that first."
+            )
 
 
 def _check_recorded_stretch(patient: Patient) -> None:
@@ -122,7 +134,9 @@ def _check_planned(course: TherapyCourse, today: date) -> None:
 def _refuse_future_start(course: TherapyCourse, today: date) -> None:
     if course.start and course.start.earliest > today:
         words = day_in_words(course.start.earliest)
-        raise refuse("start", f"{words} is in the future. Record the therapy as planned, or enter a date up to today.")
+        raise refuse(
+            "start", f"{words} is in the future. Record the therapy as planned, or enter a date up to today."
+        )
 
 
 def _refuse_stop_before_start(course: TherapyCourse) -> None:
@@ -141,7 +155,14 @@ def refuse_certain_overlap(course: TherapyCourse, others: Iterable[TherapyCourse
     for other in others:
         theirs = _certainly_taken(other)
         same_molecule = other.product.molecule_id == course.product.molecule_id
-        if mine and theirs and same_molecule and other.pk != course.pk and mine[0] < theirs[1] and theirs[0] < mine[1]:
+        if (
+            mine
+            and theirs
+            and same_molecule
+            and other.pk != course.pk
+            and mine[0] < theirs[1]
+            and theirs[0] < mine[1]
+        ):
             raise refuse(
                 "start",
                 f"{other.product} is recorded over the same time (from {other.start.words()}). "

@@ -18,7 +18,10 @@ CONTRAST_UNKNOWN = "0 enhancing lesions can only be said when contrast was given
 def read_counts(texts: Mapping[str, str], scan: Scan) -> dict[str, ReadCount]:
     """Read each count as typed (LES-7) with the contrast of the scan (LES-5). Raises ValidationError naming `counts.<kind>`."""
     with all_refusals() as gather:
-        read = {kind: gather(_read, kind, str(text if text is not None else ""), scan) for kind, text in texts.items()}
+        read = {
+            kind: gather(_read, kind, str(text if text is not None else ""), scan)
+            for kind, text in texts.items()
+        }
     if scan.contrast_given == ContrastGiven.NO and _is_silent(read.get(CountKind.GD_T1)):
         read[CountKind.GD_T1] = NO_CONTRAST
     return read
@@ -26,7 +29,9 @@ def read_counts(texts: Mapping[str, str], scan: Scan) -> dict[str, ReadCount]:
 
 def _read(kind: str, text: str, scan: Scan) -> ReadCount:
     if kind not in CountKind.values:
-        raise refuse(f"counts.{kind}", f"“{kind}” is not a kind of count. Use one of {', '.join(CountKind.values)}.")
+        raise refuse(
+            f"counts.{kind}", f"“{kind}” is not a kind of count. Use one of {', '.join(CountKind.values)}."
+        )
     try:
         count = read_count(text, kind=counts.CountKind(kind), contrast=KnownOrNot(scan.contrast_given))
     except CountNotUnderstood as error:
@@ -57,7 +62,9 @@ def store_counts(reading: Reading, read: Mapping[str, ReadCount]) -> None:
 
 def new_counts(reading: Reading, read: Mapping[str, ReadCount]) -> list[LesionCount]:
     """The rows of a new reading, not stored yet."""
-    rows = [LesionCount(reading=reading, kind=kind) for kind, count in read.items() if not _says_nothing(count)]
+    rows = [
+        LesionCount(reading=reading, kind=kind) for kind, count in read.items() if not _says_nothing(count)
+    ]
     for row in rows:
         _write(row, read[row.kind])
     return rows

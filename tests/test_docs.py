@@ -54,7 +54,9 @@ def leads_somewhere(page: Path, link: str) -> bool:
 
 @PAGES
 def test_a_picture_is_there(document):
-    assert [place for _, place in pictures(document.read_text()) if not leads_somewhere(document, place)] == []
+    assert [
+        place for _, place in pictures(document.read_text()) if not leads_somewhere(document, place)
+    ] == []
 
 
 @PAGES

@@ -48,7 +48,9 @@ class KeptDraft(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "form", "subject"], name="one_draft_per_form_and_subject")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "form", "subject"], name="one_draft_per_form_and_subject")
+        ]
 
     def __str__(self) -> str:
         return f"draft of {self.form} by {self.user}"

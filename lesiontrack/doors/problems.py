@@ -20,13 +20,20 @@ def answer_problem(error: Exception, context: dict) -> Response | None:
         return None
     set_rollback()
     headers = _headers_of(error)
-    return Response(problem, status=problem["status"], headers=headers, content_type="application/problem+json")
+    return Response(
+        problem, status=problem["status"], headers=headers, content_type="application/problem+json"
+    )
 
 
 def _problem_of(error: Exception) -> dict | None:
     match error:
         case exceptions.ValidationError():
-            return _problem(400, "The data is not valid", "See errors.", errors=list(_drf_fields(error.get_full_details())))
+            return _problem(
+                400,
+                "The data is not valid",
+                "See errors.",
+                errors=list(_drf_fields(error.get_full_details())),
+            )
         case DjangoValidationError():
             return _problem(400, "The data is not valid", "See errors.", errors=list(_django_fields(error)))
         case NeedsConfirmation():

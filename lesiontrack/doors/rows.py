@@ -8,7 +8,9 @@ class RowChanged(Exception):
 
     def __init__(self, row: models.Model):
         self.row = row
-        super().__init__("Somebody else changed this since you opened it. Look at the newer version, then amend again.")
+        super().__init__(
+            "Somebody else changed this since you opened it. Look at the newer version, then amend again."
+        )
 
 
 def lock(row, *, version: int | None):

@@ -7,7 +7,9 @@ from lesiontrack.audit.reading import note_opened
 from patients.models import Patient
 
 
-def patient_for(request: HttpRequest, patient_id, right: Right = Right.READ, *, opens: bool = True) -> Patient:
+def patient_for(
+    request: HttpRequest, patient_id, right: Right = Right.READ, *, opens: bool = True
+) -> Patient:
     """The patient, with clinic, for a person who holds `right` in that clinic.
 
     `opens` False: a part of a page that was opened and noted already asks for more.

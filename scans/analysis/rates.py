@@ -111,5 +111,8 @@ def _why_no_ratio(before: T2Figures, on: T2Figures) -> Reason | None:
 
 
 def years_in_words(years: float) -> str:
-    """Exposure as pages show it: 1.2 y; a few days stay days."""
-    return f"{years:.1f} y" if years >= 0.05 else f"{round(years * DAYS_PER_YEAR)} d"
+    """Exposure as pages show it: 1.2 y. A few days stay days, and so does what would round up to the half year
+    that makes a rate.
+    """
+    just_under_half = years < 0.5 <= round(years, 1)
+    return f"{round(years * DAYS_PER_YEAR)} d" if years < 0.05 or just_under_half else f"{years:.1f} y"

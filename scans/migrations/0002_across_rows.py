@@ -14,7 +14,13 @@ def key(table: str, name: str, columns: str, other: str, other_columns: str) -> 
 class Migration(migrations.Migration):
     dependencies = [("scans", "0001_tables"), ("patients", "0003_across_rows")]
     operations = [
-        key("scans_scan", "scan_patient_of_the_clinic", "patient_id, clinic_id", "patients_patient", "id, clinic_id"),
+        key(
+            "scans_scan",
+            "scan_patient_of_the_clinic",
+            "patient_id, clinic_id",
+            "patients_patient",
+            "id, clinic_id",
+        ),
         key(
             "scans_reading",
             "reading_of_the_patient_and_region",

@@ -67,7 +67,9 @@ def cohort_page(cohort: Cohort, summary: CohortSummary) -> CohortPage:
         included=len(summary.included),
         left_out=summary.left_out,
         cards=_cards(cohort, summary),
-        gd_cards=tuple(_gd_card(caption, summary.gd[period]) for period, caption in _captions(cohort).items()),
+        gd_cards=tuple(
+            _gd_card(caption, summary.gd[period]) for period, caption in _captions(cohort).items()
+        ),
         groups=tuple(_group_row(group) for group in summary.groups),
         rows=tuple(_table_row(row) for row in in_filter),
         caveats=tuple(caveat.text for caveat in summary.caveats),
@@ -106,17 +108,29 @@ def _cards(cohort: Cohort, summary: CohortSummary) -> tuple[Card, ...]:
     captions, compared = _captions(cohort), summary.comparison
     personal = compared.personal
     return (
-        _rate_card(captions["before"], compared.before, personal.median_rate_before, personal.any_before, compared.patients),
+        _rate_card(
+            captions["before"],
+            compared.before,
+            personal.median_rate_before,
+            personal.any_before,
+            compared.patients,
+        ),
         _rate_card(captions["on"], compared.on, personal.median_rate_on, personal.any_on, compared.patients),
         _ratio_card(summary),
     )
 
 
-def _rate_card(caption: str, pooled: PooledRate, median: float | None, any_lesion: int, patients: int) -> Card:
+def _rate_card(
+    caption: str, pooled: PooledRate, median: float | None, any_lesion: int, patients: int
+) -> Card:
     if pooled.rate is None:
         return Card(caption, not_calculable="no patient with intervals before and on")
     least = "at least " if pooled.lower_bound else ""
-    limits = f"95 % CI {pooled.ci_low:.1f} to {pooled.ci_high:.1f}" if pooled.ci_low is not None else "no limits below 10 patients"
+    limits = (
+        f"95 % CI {pooled.ci_low:.1f} to {pooled.ci_high:.1f}"
+        if pooled.ci_low is not None
+        else "no limits below 10 patients"
+    )
     note = (
         f"{least}{pooled.lesions} lesions in {years_in_words(pooled.years)}; median of personal rates {median:.1f}; "
         f"any new lesion in {any_lesion} of {patients} patients"
@@ -174,4 +188,6 @@ def _in_words(observed: Observed) -> str:
     """“4 in 1.0 y”; no interval is said, never shown as zero."""
     if not observed.intervals:
         return "no interval"
-    return f"{'at least ' if observed.lower_bound else ''}{observed.lesions} in {years_in_words(observed.years)}"
+    return (
+        f"{'at least ' if observed.lower_bound else ''}{observed.lesions} in {years_in_words(observed.years)}"
+    )

@@ -101,8 +101,8 @@ def test_a_rate_is_lesions_over_years():
         (
             Period.ON,
             ((182, 2),),
-            Reason("exposure-below-half-a-year", "2 in 0.5 y: under half a year makes no rate per year"),
-            "2 in 0.5 y",
+            Reason("exposure-below-half-a-year", "2 in 182 d: under half a year makes no rate per year"),
+            "2 in 182 d",
         ),
         (
             Period.BEFORE,

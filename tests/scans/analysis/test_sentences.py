@@ -108,3 +108,18 @@ def test_with_none_or_two_scans_before_or_an_uncertain_one_nothing_is_said():
     assert one_scan(scan("2020-10-01")) is None
     assert one_scan(scan("2019-04-30"), scan("2020-04-30")) is None
     assert one_scan(scan("2019-04-30"), scan("2020-05-10"), courses=(course("2020-05"),)) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        (2.25, 1, "2.3"),
+        (0.125, 2, "0.13"),
+        (8.94, 1, "8.9"),
+        (0.0047, 2, "0.005"),
+        (1e-7, 2, "0.0000001"),
+        (0.0, 1, "0.0"),
+    ],
+)
+def test_figures_are_rounded_half_up(value, decimals, shown):
+    assert rounded(value, decimals) == shown

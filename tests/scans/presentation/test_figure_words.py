@@ -88,7 +88,7 @@ def test_gd_that_nobody_assessed_is_no_zero(not_assessed, why_not):
         ((6, 1.2), (1, 1.5), "0.13", "95 % CI 0.003–1.10"),
         ((6, 1.0), (0, 1.0), "0.00", "95 % CI 0.00–0.85"),
         ((3, 1.0), (2, 1.0), "0.67", "95 % CI 0.06–5.82"),
-        ((8, 1.0), (2, 2.0), "0.12", "95 % CI 0.01–0.63"),
+        ((8, 1.0), (2, 2.0), "0.13", "95 % CI 0.01–0.63"),
     ],
 )
 def test_a_ratio_has_two_decimals_and_its_limits(before, on, value, limits):

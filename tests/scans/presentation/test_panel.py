@@ -32,7 +32,7 @@ def test_the_example_patient_of_the_design():
         "Before",
         "until 20 May 2020",
         Figure("8.9", "per year", "95 % CI 4.5–16.0", "11 lesions in 1.23 y, 3 intervals"),
-        Figure("2.2", "Gd+ per contrast scan", made_of="9 lesions at 4 scans, 4 with any"),
+        Figure("2.3", "Gd+ per contrast scan", made_of="9 lesions at 4 scans, 4 with any"),
     )
     assert shown.on == PeriodSide(
         "On interferon beta-1b",
