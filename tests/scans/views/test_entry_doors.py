@@ -109,7 +109,7 @@ def test_who_opened_the_page_is_noted_and_typing_is_not(client, cast, patient, s
 
 
 @pytest.mark.parametrize(
-    "posted", [{}, {"performed_on": "\x00", "region": "knee", "compared": "x", "offered_scan": "x"}]
+    "posted", [{}, {"performed_on": "\x1f", "region": "knee", "compared": "x", "offered_scan": "x"}]
 )
 @pytest.mark.parametrize("name", ["enter", "preview", "further region", "amend", "sign", "withdraw"])
 def test_what_nobody_types_is_refused_in_words(client, cast, patient, scan, name, posted):
