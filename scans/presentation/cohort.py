@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scans.analysis.cohort import PooledRate
+from scans.analysis.cohort import CohortComparison, PooledRate
 from scans.analysis.rates import years_in_words
 from scans.analysis.trend import GdFigures
 from scans.cohorts.summary import CohortRow, CohortSummary, Group
@@ -97,11 +97,17 @@ def _sentence(cohort: Cohort, summary: CohortSummary) -> str:
         text = ratio.not_calculable.text
         return text[0].upper() + text[1:] + "."
     on = cohort.molecule.name if cohort.molecule else "therapy"
+    bounded = "bounded counts at their lower bound, " if _has_bounds(compared) else ""
     return (
         f"The rate of new or enlarging T2 lesions was {compared.before.rate:.1f} per year before and "
         f"{compared.on.rate:.1f} per year on {on} (ratio {ratio.value:.2f}, 95 % CI {ratio.ci_low:.2f} to "
-        f"{ratio.ci_high:.2f}, {compared.patients} patients, no control group)."
+        f"{ratio.ci_high:.2f}, {compared.patients} patients, {bounded}no control group)."
     )
+
+
+def _has_bounds(compared: CohortComparison) -> bool:
+    """A ratio of lower bounds bounds nothing itself: it must be said wherever it stands (section 10)."""
+    return compared.before.lower_bound or compared.on.lower_bound
 
 
 def _cards(cohort: Cohort, summary: CohortSummary) -> tuple[Card, ...]:
@@ -144,7 +150,8 @@ def _ratio_card(summary: CohortSummary) -> Card:
         bound = f"; upper bound {ratio.ci_high:.2f}" if ratio.ci_high is not None else ""
         return Card("Ratio on / before", not_calculable=ratio.not_calculable.text + bound)
     limits = f"95 % CI {ratio.ci_low:.2f} to {ratio.ci_high:.2f}"
-    return Card("Ratio on / before", f"{ratio.value:.2f}", "", limits, "no control group")
+    bounded = "bounded counts at their lower bound; " if _has_bounds(summary.comparison) else ""
+    return Card("Ratio on / before", f"{ratio.value:.2f}", "", limits, f"{bounded}no control group")
 
 
 def _gd_card(caption: str, gd: GdFigures) -> Card:
