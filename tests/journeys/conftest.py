@@ -31,6 +31,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+MOMENT = 0.4  # seconds
 WAIT = 10_000  # ms: two cores share a browser, a server and a database
 
 expect.set_options(timeout=WAIT)
@@ -70,18 +71,23 @@ def browser_context_args(browser_context_args):
 
 @pytest.fixture
 def answered(live_server) -> Iterator[Callable[[], bool]]:
-    """`answered()`: the server, a thread of this process, has no open request. Emptying the tables would lock horns with one."""
+    """`answered()`: the server, a thread of this process, has had no request for a moment. Emptying the tables would lock
+    horns with one, and one that a closed page sent may still wait to be taken up.
+    """
     open_requests = []
+    last = [time.monotonic()]
 
     def begin(**kwargs):
         open_requests.append(1)
+        last[0] = time.monotonic()
 
     def end(**kwargs):
         open_requests.pop()
+        last[0] = time.monotonic()
 
     request_started.connect(begin)
     request_finished.connect(end)
-    yield lambda: not open_requests
+    yield lambda: not open_requests and time.monotonic() - last[0] > MOMENT
     request_started.disconnect(begin)
     request_finished.disconnect(end)
 
@@ -96,7 +102,8 @@ def context(context: BrowserContext, answered, eventually) -> Iterator[BrowserCo
     yield context
     for page in context.pages:
         page.close()
-    eventually(answered)
+    closed = time.monotonic()
+    eventually(lambda: answered() and time.monotonic() - closed > MOMENT)
     assert complaints == []
 
 
