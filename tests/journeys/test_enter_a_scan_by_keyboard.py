@@ -172,6 +172,7 @@ def test_another_scan_an_outside_scan_and_what_is_not_stated(page, keyboard, cas
 
     # when another than the latest was compared, it is picked from the list
     keyboard.type("8.7.2025")
+    expect(page.locator("#id_performed_on_echo")).to_contain_text("8 Jul 2025")
     keyboard.press("Tab", "p", "Tab")
     expect(page.locator("#id_another_scan")).to_be_focused()
     keyboard.press("1")
