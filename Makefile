@@ -25,8 +25,7 @@ check:
 	.venv/bin/python -m ruff format --check .
 	.venv/bin/python -m mypy
 	.venv/bin/python -m pip check
-	.venv/bin/python -m pip freeze > .venv/frozen.txt
-	.venv/bin/python -m pip_audit --requirement .venv/frozen.txt --disable-pip --no-deps --progress-spinner off
+	.venv/bin/python -m lesiontrack.development.audit
 
 bench:
 	@bin/venv requirements-dev.txt
