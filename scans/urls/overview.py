@@ -3,6 +3,7 @@
 from django.urls import path
 
 from scans.views.chart import chart
+from scans.views.more import more
 from scans.views.overview import overview
 from scans.views.patient_list import patient_list
 from scans.views.trail import trail
@@ -11,5 +12,6 @@ urlpatterns = [
     path("patients/", patient_list, name="patient_list"),
     path("patients/<uuid:patient_id>/", overview, name="overview"),
     path("patients/<uuid:patient_id>/chart.<str:format>", chart, name="chart"),
+    path("patients/<uuid:patient_id>/more/", more, name="more"),
     path("patients/<uuid:patient_id>/trail/", trail, name="trail"),
 ]

@@ -37,6 +37,7 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         "drafts": record.drafts,
         "open_forms": forms_about(request.user, patient, record),
         "panel": panel_of(timeline, trend),
+        "shown_query": shown_query(trend),
         "episodes": episode_choices(trend),
         "chart": _chart(timeline, trend, record),
         "scans": scan_table(record.rows.scans, record.rows.withdrawn_scans, trend),

@@ -9,7 +9,17 @@ from django.urls import reverse
 from lesiontrack.audit.models import Denial, PatientOpened
 from tests.factories.record import make_course, make_patient, make_scan
 
-DOORS = ["home", "patient_list", "overview", "chart.json", "chart.svg", "chart.png", "chart.csv", "trail"]
+DOORS = [
+    "home",
+    "patient_list",
+    "overview",
+    "chart.json",
+    "chart.svg",
+    "chart.png",
+    "chart.csv",
+    "more",
+    "trail",
+]
 OF_A_PATIENT = DOORS[2:]
 EVERYBODY = ["alice", "bob", "dana", "vera"]
 

@@ -1,0 +1,32 @@
+"""What folds behind "More" on the overview: other scores, sensitivities, disability.
+
+A part of the page for htmx, a page of its own without. Who adds a block adds its context here and its include in
+`templates/scans/more/blocks.html`.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from patients.views.guard import patient_for
+from scans.analysis.scores import scores_of
+from scans.loading import timeline_of
+from scans.presentation.episode_choice import shown_query
+from scans.presentation.panel import episode_in_words
+from scans.presentation.score_cards import score_cards
+from scans.views.chosen_trend import chosen_trend
+
+
+@require_safe
+def more(request: HttpRequest, patient_id) -> HttpResponse:
+    """About the same index episode as the overview it was opened from. One load of the timeline, one trend."""
+    patient = patient_for(request, patient_id)
+    timeline = timeline_of(patient)
+    trend = chosen_trend(request.GET, timeline)
+    context = {
+        "patient": patient,
+        "therapy": episode_in_words(trend.episode) if trend.episode else "",
+        "query": shown_query(trend),
+        "score_cards": score_cards(scores_of(timeline, trend)),
+    }
+    return render(request, "scans/more/blocks.html" if request.htmx else "scans/more/page.html", context)

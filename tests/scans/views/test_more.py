@@ -1,0 +1,69 @@
+"""What folds behind "More" on the overview."""
+
+from datetime import date
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories.example import make_example
+from tests.factories.record import make_course, make_patient, make_scan
+
+
+def more_of(client, user, patient, query: str = "", **headers):
+    client.force_login(user)
+    return client.get(reverse("scans:more", args=[patient.pk]) + query, headers=headers)
+
+
+def text_of(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def test_it_is_a_page_of_its_own_and_a_part_of_the_overview(client, cast):
+    patient = make_example(cast.alice, cast.north)
+    page = text_of(more_of(client, cast.vera, patient))
+    part = text_of(more_of(client, cast.vera, patient, hx_request="true"))
+    assert "<h1>" in page
+    assert "Back to the overview" in page
+    assert "<h1>" not in part
+    assert "<html" not in part
+    for text in (page, part):
+        assert "Scores of the first year on therapy" in text
+
+
+def test_the_overview_loads_it_and_links_to_it_for_the_episode_it_shows(client, cast):
+    patient = make_example(cast.alice, cast.north)
+    client.force_login(cast.vera)
+    page = text_of(client.get(reverse("scans:overview", args=[patient.pk])))
+    address = f"{reverse('scans:more', args=[patient.pk])}?molecule=interferon-beta-1b&amp;episode=1"
+    assert f'hx-get="{address}"' in page
+    assert f'<a href="{address}">' in page
+
+
+def test_an_episode_nobody_has_is_not_found(client, cast):
+    patient = make_example(cast.alice, cast.north)
+    assert more_of(client, cast.vera, patient, "?episode=2").status_code == 404
+
+
+def test_without_a_therapy_it_says_so(client, cast):
+    page = text_of(more_of(client, cast.vera, make_patient(cast.alice, cast.north)))
+    assert "Cannot be assessed: before and on cannot be compared: no therapy is recorded" in page
+
+
+def queries_of(client, cast, scans: int) -> int:
+    patient = make_patient(cast.alice, cast.north)
+    make_course(cast.alice, patient, date(2015, 1, 2))
+    reference = None
+    for each in range(scans):
+        t2 = "1" if reference else None
+        reference = make_scan(
+            cast.alice, patient, date(2015, 1, 1 + each), reference=reference, t2=t2, gd="0"
+        )
+    client.force_login(cast.alice)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(reverse("scans:more", args=[patient.pk])).status_code == 200
+    return len(queries)
+
+
+def test_queries_do_not_grow_with_the_record(client, cast):
+    assert queries_of(client, cast, 1) == queries_of(client, cast, 30)
