@@ -45,6 +45,26 @@ class TitrationScheme(TextChoices):
     EU = "eu", "EU: 2½ weeks to full dose"
 
 
+class Analyte(TextChoices):
+    EGFR = "egfr", "eGFR"
+    NAB = "nab", "neutralising antibodies"
+    JCV = "jcv", "JCV antibodies"
+
+
+class Finding(TextChoices):
+    NOT_STATED = "", "not stated"
+    NEGATIVE = "negative", "negative"
+    POSITIVE = "positive", "positive"
+    INDETERMINATE = "indeterminate", "indeterminate"
+
+
+class Relation(TextChoices):
+    NO_NUMBER = "", "no number"
+    EXACT = "exact", "as it stands"
+    ABOVE = "above", "above"
+    BELOW = "below", "below"
+
+
 class Severity(TextChoices):
     MILD = "mild", "mild"
     MODERATE = "moderate", "moderate"

@@ -10,7 +10,15 @@ from lesiontrack.doors.errors import refuse
 from lesiontrack.doors.refusals import all_refusals
 from lesiontrack.doors.today import today_of
 from patients.dates import FuzzyDate, add_months, day_in_words
-from patients.models import EdssAssessment, Patient, Phenotype, Relapse, TherapyCourse, Visit
+from patients.models import (
+    EdssAssessment,
+    LaboratoryResult,
+    Patient,
+    Phenotype,
+    Relapse,
+    TherapyCourse,
+    Visit,
+)
 from patients.models.edss import EDSS_VALUES
 
 PLANNED_MONTHS_AHEAD = 12
@@ -30,6 +38,7 @@ DATED_ROWS = (
     (Relapse, "onset_latest"),
     (TherapyCourse, "start_latest"),
     (EdssAssessment, "assessed_on"),
+    (LaboratoryResult, "taken_on"),
     (Visit, "visited_on"),
 )
 """Rows that the database holds to the birth, by the column it compares."""
@@ -119,6 +128,7 @@ def check_course(course: TherapyCourse, others: Iterable[TherapyCourse] | None =
         for field, day in (("start", course.start), ("stop", course.stop)):
             gather(refuse_before_birth, field, day, course.patient)
         gather(_refuse_stop_before_start, course)
+        gather(_check_full_dose, course, today)
     refuse_certain_overlap(course, _courses_of(course) if others is None else others)
 
 
@@ -142,6 +152,16 @@ def _refuse_future_start(course: TherapyCourse, today: date) -> None:
 def _refuse_stop_before_start(course: TherapyCourse) -> None:
     if course.start and course.stop and course.stop.latest < course.start.earliest:
         raise refuse("stop", "The stop lies before the start. Check both dates.")
+
+
+def _check_full_dose(course: TherapyCourse, today: date) -> None:
+    """A recorded day of full dose lies in the course; without it the titration scheme says one (BET-2)."""
+    day = course.full_dose_on
+    refuse_future("full_dose_on", day, today)
+    if day and course.start and day < course.start.earliest:
+        raise refuse("full_dose_on", "The full dose lies before the start. Check both dates.")
+    if day and course.stop and day > course.stop.latest:
+        raise refuse("full_dose_on", "The full dose lies after the stop. Check both dates.")
 
 
 def _courses_of(course: TherapyCourse) -> Iterable[TherapyCourse]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Prefetch
@@ -125,9 +125,10 @@ COURSE_COLUMNS = (
 def course_in_line(row: TherapyCourse) -> line.Course:
     """A started course as the arithmetic knows it; `product` and `molecule` are loaded with it."""
     start, stop = (row.start_earliest, row.start_latest), (row.stop_earliest, row.stop_latest)
-    return course_of_columns(
+    course = course_of_columns(
         row.pk, row.molecule_id, row.molecule.name, row.product.name, *start, row.stopped, *stop
     )
+    return replace(course, titration=words.Titration(row.titration), full_dose_on=row.full_dose_on)
 
 
 def course_of_columns(

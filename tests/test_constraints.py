@@ -6,7 +6,13 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-from patients.actions import record_edss, record_phenotype, record_relapse, record_visit
+from patients.actions import (
+    record_edss,
+    record_laboratory,
+    record_phenotype,
+    record_relapse,
+    record_visit,
+)
 from patients.dates import FuzzyDate
 from scans.actions import add_scanner, define_cohort
 from tests.factories.record import make_course, make_patient, make_scan
@@ -33,6 +39,19 @@ CASES = {
     "relapse_onset_in_order": "UPDATE patients_relapse SET onset_earliest = onset_latest + 1",
     "edss_is_one_of_twenty_values": "UPDATE patients_edssassessment SET score = 0.5",
     "one_edss_a_day": "UPDATE patients_edssassessment SET assessed_on = '2021-05-05'",
+    "full_dose_not_before_the_start": "UPDATE patients_therapycourse SET full_dose_on = start_earliest - 1",
+    "analyte_is_known_word": "UPDATE patients_laboratoryresult SET analyte = 'tsh'",
+    "finding_is_known_word": "UPDATE patients_laboratoryresult SET finding = 'weak' WHERE analyte = 'jcv'",
+    "relation_is_known_word": "UPDATE patients_laboratoryresult SET relation = 'about' WHERE analyte = 'egfr'",
+    "relation_stands_beside_a_number": "UPDATE patients_laboratoryresult SET relation = '' WHERE analyte = 'egfr'",
+    "egfr_is_a_number_alone": "UPDATE patients_laboratoryresult SET assay = 'strip' WHERE analyte = 'egfr'",
+    "nab_has_a_finding": "UPDATE patients_laboratoryresult SET finding = '' WHERE analyte = 'nab'",
+    "jcv_has_a_finding": "UPDATE patients_laboratoryresult SET finding = '' WHERE analyte = 'jcv'",
+    "egfr_is_possible": "UPDATE patients_laboratoryresult SET egfr = 900 WHERE analyte = 'egfr'",
+    "titre_is_not_negative": "UPDATE patients_laboratoryresult SET titre = -1 WHERE analyte = 'nab'",
+    "titre_unit_needs_a_titre": "UPDATE patients_laboratoryresult SET titre = NULL, relation = '' WHERE analyte = 'nab'",
+    "jcv_index_is_not_negative": "UPDATE patients_laboratoryresult SET jcv_index = -1 WHERE analyte = 'jcv'",
+    "one_result_of_an_assay_a_day": "UPDATE patients_laboratoryresult SET taken_on = '2021-01-01' WHERE analyte = 'egfr'",
     # scans
     "scanner_name_is_unique_in_the_clinic": "UPDATE scans_scanner SET name = 'Avanto'",
     "accession_is_unique_per_clinic_and_region": "UPDATE scans_scan SET accession = 'A1'",
@@ -64,6 +83,8 @@ CASES = {
     "cohort_name_is_unique": "UPDATE scans_cohort SET name = 'all'",
     # across rows
     "patient of the row's clinic": "UPDATE patients_edssassessment SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')",
+    "laboratory result of the row's clinic": "UPDATE patients_laboratoryresult SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')",
+    "no laboratory result before birth": "UPDATE patients_laboratoryresult SET taken_on = '1950-01-01' WHERE analyte = 'jcv'",
     "product of the course's molecule": "UPDATE patients_therapycourse SET molecule_id = 'natalizumab'",
     "reference of the same region": "UPDATE scans_scan SET region = 'cervical' WHERE performed_on = '2021-02-01'",
     "reference is earlier": "UPDATE scans_scan SET performed_on = '2024-01-01' WHERE performed_on = '2020-02-01'",
@@ -85,9 +106,13 @@ def record(cast):
     patient, _ = make_patient(by, cast.north), make_patient(by, cast.north)
     for day in (date(2021, 1, 1), date(2021, 2, 1)):
         record_edss(by=by, patient=patient, assessed_on=day, score=2)
+        record_laboratory(by=by, patient=patient, analyte="egfr", taken_on=day, egfr=92)
     record_phenotype(by=by, patient=patient, name="RRMS", since=FuzzyDate.of_year(2015))
     record_relapse(by=by, patient=patient, onset=FuzzyDate.of_month(2020, 3))
     record_visit(by=by, patient=patient, visited_on=date(2021, 1, 1))
+    positive = {"taken_on": date(2021, 1, 1), "finding": "positive"}
+    record_laboratory(by=by, patient=patient, analyte="nab", titre=200, titre_unit="NU/mL", **positive)
+    record_laboratory(by=by, patient=patient, analyte="jcv", jcv_index="1.2", **positive)
     ends = {"stopped": True, "stop": FuzzyDate.exact(date(2016, 1, 1))}
     make_course(by, patient, date(2015, 6, 1), **ends)
     make_course(
@@ -114,6 +139,7 @@ def test_the_database_refuses(record, name):
 
 ACROSS_ROWS = {
     "patient of the row's clinic": "edssassessment_patient_of_the_clinic",
+    "laboratory result of the row's clinic": "laboratoryresult_patient_of_the_clinic",
     "product of the course's molecule": "course_product_of_the_molecule",
     "reference of the same region": "(reference|reading)_of_the_patient_and_region",
     "reference is earlier": "the reference scan is earlier",

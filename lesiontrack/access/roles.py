@@ -16,6 +16,7 @@ class Right(models.TextChoices):
     RECORD_PATIENTS = "record patients", "register and amend patients and visits"
     RECORD_THERAPIES = "record therapies", "record therapies and relapses"
     RECORD_DISABILITY = "record disability", "record EDSS and the phenotype"
+    RECORD_LABORATORY = "record laboratory", "record laboratory results"
     DRAFT_SCANS = "draft scans", "enter scan reports as drafts"
     SIGN_SCANS = "sign scans", "sign, amend and withdraw scans"
     USE_COHORTS = "use cohorts", "define and look at cohorts"
@@ -32,13 +33,22 @@ POLICY: dict[Role, frozenset[Right]] = {
             Right.RECORD_PATIENTS,
             Right.RECORD_THERAPIES,
             Right.RECORD_DISABILITY,
+            Right.RECORD_LABORATORY,
             Right.DRAFT_SCANS,
             Right.SIGN_SCANS,
             Right.USE_COHORTS,
             Right.SEE_OPENINGS,
         }
     ),
-    Role.NURSE: frozenset({Right.READ, Right.RECORD_PATIENTS, Right.RECORD_THERAPIES, Right.DRAFT_SCANS}),
+    Role.NURSE: frozenset(
+        {
+            Right.READ,
+            Right.RECORD_PATIENTS,
+            Right.RECORD_THERAPIES,
+            Right.RECORD_LABORATORY,
+            Right.DRAFT_SCANS,
+        }
+    ),
     Role.ADMIN: frozenset(
         {Right.READ, Right.USE_COHORTS, Right.EXPORT, Right.IMPORT, Right.SET_RULES, Right.SEE_OPENINGS}
     ),

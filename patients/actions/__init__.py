@@ -1,6 +1,7 @@
 """Every write to the record without imaging: verbs with `by=`, each in one transaction."""
 
 from patients.actions.disability import amend_edss, amend_phenotype, record_edss, record_phenotype
+from patients.actions.laboratory import amend_laboratory, record_laboratory
 from patients.actions.patient import amend_patient, register_patient
 from patients.actions.relapse import amend_relapse, record_relapse
 from patients.actions.therapy import amend_course, confirm_start, record_course, stop_course
@@ -10,6 +11,7 @@ from patients.actions.withdrawal import withdraw_row
 __all__ = [
     "amend_course",
     "amend_edss",
+    "amend_laboratory",
     "amend_patient",
     "amend_phenotype",
     "amend_relapse",
@@ -17,6 +19,7 @@ __all__ = [
     "confirm_start",
     "record_course",
     "record_edss",
+    "record_laboratory",
     "record_phenotype",
     "record_relapse",
     "record_visit",

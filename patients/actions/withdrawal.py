@@ -6,7 +6,7 @@ from lesiontrack.access.roles import Right, require
 from lesiontrack.audit.actions import action
 from lesiontrack.doors import rows
 from lesiontrack.doors.errors import refuse
-from patients.models import EdssAssessment, Phenotype, Relapse, TherapyCourse, Visit
+from patients.models import EdssAssessment, LaboratoryResult, Phenotype, Relapse, TherapyCourse, Visit
 from patients.signals import record_changed
 
 RIGHT_TO_WITHDRAW = {
@@ -14,13 +14,14 @@ RIGHT_TO_WITHDRAW = {
     Relapse: Right.RECORD_THERAPIES,
     EdssAssessment: Right.RECORD_DISABILITY,
     Phenotype: Right.RECORD_DISABILITY,
+    LaboratoryResult: Right.RECORD_LABORATORY,
     Visit: Right.RECORD_PATIENTS,
 }
 
 
 @action
 def withdraw_row(*, by, row, reason: str, version: int | None = None):
-    """Take back a course, relapse, EDSS, phenotype or visit: it stays in the history and counts no more."""
+    """Take back a course, relapse, EDSS, phenotype, laboratory result or visit: it stays in the history and counts no more."""
     require(by, RIGHT_TO_WITHDRAW[type(row)], row.clinic_id)
     if not reason.strip():
         raise refuse(

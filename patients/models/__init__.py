@@ -1,6 +1,7 @@
 """The record without imaging: one noun a file."""
 
 from patients.models.edss import EdssAssessment
+from patients.models.laboratory import LaboratoryResult
 from patients.models.patient import Patient
 from patients.models.phenotype import Phenotype
 from patients.models.relapse import Relapse
@@ -9,6 +10,7 @@ from patients.models.visit import Visit
 
 __all__ = [
     "EdssAssessment",
+    "LaboratoryResult",
     "Molecule",
     "Patient",
     "Phenotype",

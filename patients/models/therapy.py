@@ -60,7 +60,8 @@ _CERTAINLY_TAKEN = _DateRange(
 class TherapyCourse(PatientRow):
     """One prescription stretch of a product, half-open [start, stop). No start: not known.
 
-    A planned course moves no figure. `stopped` without a stop date: stopped, day not known.
+    A planned course moves no figure. `stopped` without a stop date: stopped, day not known. `full_dose_on` is the day a person
+    recorded; without it the titration scheme says it (BET-2).
     """
 
     product = models.ForeignKey(Product, models.PROTECT)
@@ -78,6 +79,7 @@ class TherapyCourse(PatientRow):
     titration = models.CharField(
         "titration scheme", max_length=4, blank=True, choices=TitrationScheme, default=""
     )
+    full_dose_on = models.DateField("full dose since", null=True, blank=True)
 
     Reasons = StopReason
 
@@ -103,6 +105,12 @@ class TherapyCourse(PatientRow):
             models.CheckConstraint(
                 condition=Q(state="started") | Q(start_earliest__isnull=False),
                 name="planned_course_has_a_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(full_dose_on=None)
+                | Q(start_earliest=None)
+                | Q(full_dose_on__gte=F("start_earliest")),
+                name="full_dose_not_before_the_start",
             ),
             in_order("start", "course"),
             in_order("stop", "course"),

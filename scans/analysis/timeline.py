@@ -16,6 +16,7 @@ from scans.analysis.vocabulary import (
     ReferenceState,
     Region,
     Severity,
+    Titration,
 )
 
 Key = Hashable
@@ -77,7 +78,7 @@ class Course:
 
     `start` None: the start is not known. `stop` None: ongoing, or, when `stopped`, stopped on a day that is
     not known. `molecule` is the slug ("interferon-beta-1b"), `molecule_name` its words ("interferon
-    beta-1b"), `product` the brand.
+    beta-1b"), `product` the brand. `full_dose_on` is the day a person recorded, over what `titration` says.
     """
 
     id: Key
@@ -87,6 +88,8 @@ class Course:
     start: FuzzyDate | None
     stop: FuzzyDate | None = None
     stopped: bool = False
+    titration: Titration = Titration.NOT_RECORDED
+    full_dose_on: date | None = None
 
     def __post_init__(self) -> None:
         if self.stop is not None and not self.stopped:

@@ -73,6 +73,14 @@ class Phenotype(StrEnum):
     PPMS = "PPMS"
 
 
+class Titration(StrEnum):
+    """How interferon beta-1b is brought to its full dose (BET-2)."""
+
+    NOT_RECORDED = ""
+    US = "us"
+    EU = "eu"
+
+
 class Period(StrEnum):
     """Where an interval or a scan lies relative to the index episode (STAT-7, whose "onset" is `run_in`)."""
 
