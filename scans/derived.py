@@ -15,7 +15,8 @@ from scans.analysis.placement import placements_of
 from scans.analysis.rules import Rules
 from scans.analysis.timeline import Timeline
 from scans.loading import timelines_of
-from scans.models import Interval, IntervalPeriod
+from scans.models import ClinicRules, Interval, IntervalPeriod, PatientRules
+from scans.rules_in_force import hold_versions, rules_of, versions_in_force
 
 BATCH = 500
 _postponed: ContextVar[set | None] = ContextVar("postponed_recomputations", default=None)
@@ -56,27 +57,50 @@ def once_at_the_end(told: Callable[[int, int], None] | None = None) -> Iterator[
 @transaction.atomic
 def _replace(ids: list) -> None:
     # Two writes to one patient at a time would each delete and insert: the patient's row is the lock.
-    patients = (
+    patients = list(
         Patient.objects.select_for_update(of=("self",))
         .select_related("clinic")
         .filter(pk__in=ids)
         .order_by("pk")
     )
-    fresh = [derived_rows(patient, timeline) for patient, timeline in _with_timelines(patients)]
+    versions = _versions_to_stand_at(patients)
+    timelines = timelines_of(patients)
+    fresh = [
+        derived_rows(
+            patient, timelines[patient.pk], rules_of(patient.clinic, versions.get(patient.clinic_id))
+        )
+        for patient in patients
+    ]
+    _note_versions(patients, versions)
     Interval.objects.filter(patient__in=ids).delete()
     Interval.objects.bulk_create(interval for intervals, _ in fresh for interval in intervals)
     IntervalPeriod.objects.bulk_create(placement for _, placements in fresh for placement in placements)
 
 
-def _with_timelines(patients) -> list[tuple[Patient, Timeline]]:
-    patients = list(patients)
-    timelines = timelines_of(patients)
-    return [(patient, timelines[patient.pk]) for patient in patients]
+def _versions_to_stand_at(patients: list[Patient]) -> dict[object, ClinicRules]:
+    """The versions in force of the patients' clinics; no clinic adopts another until this transaction ends."""
+    clinics = {patient.clinic_id: patient.clinic for patient in patients}
+    hold_versions(clinics)
+    return versions_in_force(clinics.values())
 
 
-def derived_rows(patient: Patient, timeline: Timeline) -> tuple[list[Interval], list[IntervalPeriod]]:
-    """What the derived tables should hold for this patient."""
-    rules = Rules()
+def _note_versions(patients: list[Patient], versions: dict[object, ClinicRules]) -> None:
+    """Say beside the derived rows what they were computed by; a patient of a clinic with the defaults has no row."""
+    noted = [
+        PatientRules(patient_id=patient.pk, clinic_id=patient.clinic_id, rules=versions[patient.clinic_id])
+        for patient in patients
+        if patient.clinic_id in versions
+    ]
+    PatientRules.objects.bulk_create(
+        noted, update_conflicts=True, unique_fields=["patient"], update_fields=["rules"]
+    )
+
+
+def derived_rows(
+    patient: Patient, timeline: Timeline, rules: Rules | None = None
+) -> tuple[list[Interval], list[IntervalPeriod]]:
+    """What the derived tables should hold for this patient, by the timeline's own rules unless others are given."""
+    rules = rules or timeline.rules
     intervals = {interval.reading: _interval(patient, interval) for interval in intervals_of(timeline, rules)}
     index = index_episode(episodes_of(timeline, rules), rules)
     placements = [
@@ -97,12 +121,13 @@ def compare_all() -> Iterator[tuple[int, list]]:
 @transaction.atomic
 def _differing(ids: list) -> list:
     # The lock that `_replace` takes: no write stands between the rows and what they are compared with.
-    patients = (
+    patients = list(
         Patient.objects.select_for_update(of=("self",), no_key=True)
         .select_related("clinic")
         .filter(pk__in=ids)
     )
-    fresh = {patient.pk: derived_rows(patient, timeline) for patient, timeline in _with_timelines(patients)}
+    timelines = timelines_of(patients)
+    fresh = {patient.pk: derived_rows(patient, timelines[patient.pk]) for patient in patients}
     intervals = _by_patient(Interval.objects.filter(patient__in=ids))
     placements = _by_patient(
         IntervalPeriod.objects.filter(interval__patient__in=ids).select_related("interval")

@@ -14,14 +14,19 @@ from patients.models import EdssAssessment, Patient, Phenotype, Relapse, Therapy
 from scans.analysis import timeline as line
 from scans.analysis import vocabulary as words
 from scans.analysis.counts import CountKind
+from scans.analysis.rules import Rules
 from scans.choices import ScanState
 from scans.counting import stored_count
 from scans.models import Reading, Scan
+from scans.rules_in_force import rules_of, rules_stood_at
 
 
 @dataclass
 class RecordRows:
-    """What is recorded of one patient, in order of time: rows in force, drafts and planned courses among them; and withdrawn scans."""
+    """What is recorded of one patient, in order of time: rows in force, drafts and planned courses among them; and withdrawn scans.
+
+    `rules` are the settings that the patient's derived rows stand at; None: the defaults.
+    """
 
     scans: list[Scan] = field(default_factory=list)
     withdrawn_scans: list[Scan] = field(default_factory=list)
@@ -29,6 +34,7 @@ class RecordRows:
     relapses: list[Relapse] = field(default_factory=list)
     edss: list[EdssAssessment] = field(default_factory=list)
     phenotypes: list[Phenotype] = field(default_factory=list)
+    rules: Rules | None = None
 
 
 def timeline_of(patient: Patient) -> line.Timeline:
@@ -44,7 +50,7 @@ def timelines_of(patients: Iterable[Patient]) -> dict[object, line.Timeline]:
 
 
 def record_rows(patient_ids: Iterable) -> dict[object, RecordRows]:
-    """The rows of each patient, in seven queries: a page that lists them need not read them again for the arithmetic."""
+    """The rows of each patient, in nine queries at most: a page that lists them need not read them again for the arithmetic."""
     ids = list(patient_ids)
     found: dict[object, RecordRows] = defaultdict(RecordRows)
     for scan in _scans_with_readings(ids):
@@ -59,6 +65,8 @@ def record_rows(patient_ids: Iterable) -> dict[object, RecordRows]:
     for name, table in tables.items():
         for row in table.in_force().filter(patient__in=ids):
             getattr(found[row.patient_id], name).append(row)
+    for patient, rules in rules_stood_at(ids).items():
+        found[patient].rules = rules
     return found
 
 
@@ -85,6 +93,7 @@ def timeline_from(patient: Patient, rows: RecordRows) -> line.Timeline:
         relapses_recorded=_recorded_stretch(patient),
         edss=tuple(_edss(row) for row in rows.edss),
         phenotypes=tuple(_phenotype(row) for row in rows.phenotypes),
+        rules=rows.rules or rules_of(patient.clinic),
     )
 
 

@@ -24,7 +24,7 @@ class PatientRecord:
 
 
 def record_of(patient: Patient) -> PatientRecord:
-    """In eight queries, however long the record."""
+    """In ten queries at most, however long the record."""
     visits = Visit.objects.in_force().filter(patient=patient.pk).select_related("doctor")
     return PatientRecord(rows=record_rows([patient.pk])[patient.pk], visits=list(visits))
 
@@ -43,5 +43,5 @@ def _open_form(draft, subject, patient: Patient) -> OpenForm:
 
 def _rows_in(record: PatientRecord) -> Iterable:
     for rows in vars(record.rows).values():
-        yield from rows
+        yield from rows if isinstance(rows, list) else ()
     yield from record.visits

@@ -1,5 +1,6 @@
 """Each constraint of a clinical table is violated once, behind the actions' back; a constraint without a case fails."""
 
+import json
 from datetime import date
 
 import pytest
@@ -15,7 +16,32 @@ from patients.actions import (
 )
 from patients.dates import FuzzyDate
 from scans.actions import add_scanner, define_cohort
+from scans.models import ClinicRules, RulesChange
+from scans.models.rule_settings import LIMITS
 from tests.factories.record import make_course, make_patient, make_scan
+
+WRONG_SETTINGS = {
+    **{f"{name}_in_range": {name: most + 1} for name, (_, most) in LIMITS.items()},
+    "lesion_definition_is_known_word": {"lesion_definition": "any"},
+    "modified_rio_variant_is_known_word": {"modified_rio_variant": "MRS_gt9"},
+    "edss_variant_is_known_word": {"edss_variant": "D"},
+    "contrast_agent_group_is_known_word": {"contrast_agent_group": "cheap"},
+    "re_baseline_window_in_order": {"re_baseline_from_days": 29, "re_baseline_until_months": 1},
+}
+"""What no version and no proposal of a clinic's rules holds."""
+
+
+def as_next_version(**wrong) -> str:
+    """Versions are never changed, so a wrong one is added."""
+    row = json.dumps({"id": 0, "number": 3, **wrong})
+    same = f"(jsonb_populate_record(r, '{row}')).*"
+    return f"INSERT INTO scans_clinicrules SELECT {same} FROM scans_clinicrules r"  # noqa: S608 - the test's own words
+
+
+def as_change(**wrong) -> str:
+    changed = ", ".join(f"{name} = {value!r}" for name, value in wrong.items())
+    return f"UPDATE scans_ruleschange SET {changed}"  # noqa: S608 - the test's own words
+
 
 CASES = {
     # patients
@@ -81,6 +107,13 @@ CASES = {
     "one_placement_per_episode": "INSERT INTO scans_intervalperiod (clinic_id, interval_id, molecule_id, episode, is_default_index, period, period_at_earliest, period_at_latest, used, reason) SELECT clinic_id, interval_id, molecule_id, episode, is_default_index, period, period_at_earliest, period_at_latest, used, reason FROM scans_intervalperiod",
     "only_before_and_on_are_used": "UPDATE scans_intervalperiod SET used = true, period = 'run_in'",
     "cohort_name_is_unique": "UPDATE scans_cohort SET name = 'all'",
+    "rules_of_a_clinic_are_numbered": as_next_version(number=2),
+    "the_defaults_have_no_row": as_next_version(number=1),
+    "rules_say_why": as_next_version(reason=""),
+    "a_change_of_rules_says_why": "UPDATE scans_ruleschange SET reason = ''",
+    "one_change_of_rules_is_applied_at_a_time": "UPDATE scans_ruleschange SET stage = 'applying'",
+    **{f"clinicrules_{name}": as_next_version(**wrong) for name, wrong in WRONG_SETTINGS.items()},
+    **{f"ruleschange_{name}": as_change(**wrong) for name, wrong in WRONG_SETTINGS.items()},
     # across rows
     "patient of the row's clinic": "UPDATE patients_edssassessment SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')",
     "laboratory result of the row's clinic": "UPDATE patients_laboratoryresult SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')",
@@ -124,6 +157,11 @@ def record(cast):
         add_scanner(by=by, clinic=cast.north, name=name)
     for name in ("all", "RRMS only"):
         define_cohort(by=by, clinic=cast.north, name=name)
+    ClinicRules.objects.create(
+        clinic=cast.north, number=2, in_force_since=date(2024, 1, 1), made_by=cast.dana, reason="because"
+    )
+    for _ in range(2):
+        RulesChange.objects.create(clinic=cast.north, based_on=2, proposed_by=cast.dana, reason="because")
 
 
 @pytest.mark.parametrize("name", CASES)

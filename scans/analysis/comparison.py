@@ -28,9 +28,10 @@ def trend_of(
     """A patient's intervals, periods, rates and their comparison for the index episode.
 
     The index is the episode asked for; without one, or where `molecule` was never given, the default of
-    section 10. Raises NoSuchEpisode (a LookupError) for an episode number the molecule does not have.
+    section 10. `rules` are the timeline's own unless others are tried. Raises NoSuchEpisode (a LookupError) for
+    an episode number the molecule does not have.
     """
-    rules = rules or Rules()
+    rules = rules or timeline.rules
     episodes = episodes_of(timeline, rules)
     index = index_episode(episodes, rules, molecule, episode)
     windows = windows_of(index, timeline.brain_scans, rules) if index else None

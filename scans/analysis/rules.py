@@ -31,9 +31,11 @@ class Rules:
     interval_length_factor    median intervals further apart than this differ in length (STAT-13)
     modified_rio_variant      threshold of the modified Rio score (SCO-2)
     edss_variant              smallest meaningful EDSS worsening (EDS-2)
+    shrinkage_mean            expected new T2 lesions per year of patients like these, before seeing this one (STAT-11)
+    shrinkage_k               weight of that expectation: small where such patients differ widely (STAT-11)
     """
 
-    version: str = "defaults"
+    version: str = "the defaults"
     lesion_definition: LesionDefinition = "new_or_enlarging"
     baseline_days_before: int = 90
     baseline_days_after: int = 14
@@ -51,3 +53,5 @@ class Rules:
     interval_length_factor: float = 2.0
     modified_rio_variant: ModifiedRioVariant = "MRS_gt4"
     edss_variant: Literal["A", "B", "C"] = "A"
+    shrinkage_mean: float = 2.5
+    shrinkage_k: float = 0.8

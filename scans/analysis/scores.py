@@ -55,7 +55,7 @@ def scores_of(timeline: Timeline, trend: Trend, rules: Rules | None = None) -> S
 
     Where the start is imprecise they are evaluated at both ends: shown only where the ends agree.
     """
-    rules = rules or Rules()
+    rules = rules or timeline.rules
     if trend.not_calculable:
         return _none_due(trend.not_calculable.text, rules)
     ends = (trend.windows_at_earliest, trend.windows_at_latest)

@@ -6,6 +6,7 @@ from datetime import date
 
 from patients.dates import FuzzyDate
 from scans.analysis.counts import NOT_REPORTED, CountKind, CountState, ReadCount
+from scans.analysis.rules import Rules
 from scans.analysis.vocabulary import (
     Indication,
     KnownOrNot,
@@ -161,7 +162,7 @@ class Timeline:
     """Everything the arithmetic may know of a patient.
 
     `scans` are signed scans of brain and cord, `courses` started ones; the loader guarantees both. `today` is
-    the clinic's day.
+    the clinic's day, `rules` are the settings it is read by: nobody who computes can forget the clinic's.
     """
 
     today: date
@@ -173,6 +174,7 @@ class Timeline:
     phenotypes: tuple[PhenotypeSpan, ...] = ()
     pregnancies: tuple[Pregnancy, ...] = ()
     overrides: tuple[Override, ...] = ()
+    rules: Rules = Rules()
 
     @property
     def brain_scans(self) -> tuple[Scan, ...]:

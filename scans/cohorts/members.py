@@ -16,6 +16,7 @@ from scans.analysis.vocabulary import Phenotype as PhenotypeWord
 from scans.loading import course_in_line
 from scans.models import Cohort
 from scans.models.cohort import PhenotypeAt
+from scans.rules_in_force import rules_of, rules_stood_at
 
 
 @dataclass(frozen=True)
@@ -23,16 +24,18 @@ class Member:
     """A patient before the filter of a cohort. `left_out` is the first rule that drops them, None for members.
 
     `phenotype` is the one the cohort asks for (at the index start, or now); None where it is not known.
+    `rules_version` names the settings in force for the patient.
     """
 
     patient: Patient
     episode: Episode | None
     phenotype: str | None
     left_out: str | None
+    rules_version: str
 
 
 def members_of(cohort: Cohort, user) -> list[Member]:
-    """Every patient of the cohort's clinic, by name, each with the answer of the filter. Three queries."""
+    """Every patient of the cohort's clinic, by name, each with the answer of the filter. Five queries at most."""
     patients = (
         Patient.objects.visible_to(user)
         .filter(clinic=cohort.clinic_id, withdrawn_at=None)
@@ -48,18 +51,19 @@ def members_of(cohort: Cohort, user) -> list[Member]:
         )
     )
     today = today_of(cohort.clinic)
-    return [_member(cohort, patient, today) for patient in patients]
+    stood_at = rules_stood_at(patients.values("pk"))
+    defaults = rules_of(cohort.clinic)
+    return [_member(cohort, patient, today, stood_at.get(patient.pk, defaults)) for patient in patients]
 
 
-def _member(cohort: Cohort, patient: Patient, today: date) -> Member:
+def _member(cohort: Cohort, patient: Patient, today: date, rules: Rules) -> Member:
     courses = tuple(course_in_line(course) for course in patient.therapycourses.all())
-    rules = Rules()
     episodes = episodes_of(Timeline(today=today, courses=courses), rules)
     index = index_episode(episodes, rules, cohort.molecule_id)
     if cohort.molecule_id and index and index.molecule != cohort.molecule_id:
         index = None
     phenotype = _phenotype(cohort, patient, index, today)
-    return Member(patient, index, phenotype, _left_out(cohort, index, phenotype))
+    return Member(patient, index, phenotype, _left_out(cohort, index, phenotype), rules.version)
 
 
 def _phenotype(cohort: Cohort, patient: Patient, index: Episode | None, today: date) -> str | None:

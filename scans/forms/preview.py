@@ -8,7 +8,6 @@ from scans.analysis import timeline as line
 from scans.analysis.count_text import read_in_words
 from scans.analysis.meaning import interval_to_come
 from scans.analysis.periods import RUN_IN_FROM_BASELINE
-from scans.analysis.rules import Rules
 from scans.analysis.trend import Episode, PlacedInterval
 from scans.analysis.vocabulary import Period
 from scans.choices import Compared, ContrastGiven, CountKind, CountState, Region
@@ -129,7 +128,7 @@ def _of_the_interval(
     if form.cleaned_data.get("region") != Region.BRAIN:
         return ["Scans of the cord are listed; trend and rates use the brain alone."]
     known = line.Scan(id=form.reference.pk if form.reference else "elsewhere", performed_on=reference)
-    interval, episode = interval_to_come(timeline, day, known, Rules(), instead_of)
+    interval, episode = interval_to_come(timeline, day, known, timeline.rules, instead_of)
     return [interval_in_words(interval, episode)] if interval else []
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from lesiontrack.doors.today import today_of
 from patients.models import Patient, TherapyCourse
 from scans.analysis.episodes import episodes_of
-from scans.analysis.rules import Rules
 from scans.analysis.timeline import Timeline
 from scans.loading import course_in_line
+from scans.rules_in_force import rules_of, rules_stood_at
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,14 @@ class JoinedCourse:
 
 
 def joined_courses(patient: Patient, courses: Iterable[TherapyCourse]) -> list[JoinedCourse]:
-    """The courses (rows with product and molecule) that continue an earlier one, without a query."""
+    """The courses (rows with product and molecule) that continue an earlier one."""
     rows = {course.pk: course for course in courses if course.state == "started"}
     timeline = Timeline(
         today=today_of(patient.clinic), courses=tuple(course_in_line(row) for row in rows.values())
     )
     joined = []
-    for episode in episodes_of(timeline, Rules()):
+    rules = rules_stood_at([patient.pk]).get(patient.pk) or rules_of(patient.clinic)
+    for episode in episodes_of(timeline, rules):
         for earlier, later in zip(episode.courses, episode.courses[1:], strict=False):
             joined.append(JoinedCourse(later, _words(rows[earlier])))
     return joined

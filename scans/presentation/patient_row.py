@@ -19,6 +19,7 @@ from scans.charts.sparkline import sparkline_svg, sparkline_words
 from scans.presentation.elapsed import ago_in_words
 
 RULES = Rules()
+"""Where the first episode starts hangs on no setting of a clinic: the list need not read them."""
 NOTHING = "–"
 
 

@@ -185,7 +185,7 @@ def test_another_episode_can_be_asked_for():
 
 
 def test_the_settings_in_force_are_named():
-    assert trend(*SCANS).rules_version == "defaults"
+    assert trend(*SCANS).rules_version == "the defaults"
     assert trend(*SCANS, rules=replace(Rules(), version="north 2")).rules_version == "north 2"
 
 
