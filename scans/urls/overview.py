@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from scans.views.brief import brief
 from scans.views.chart import chart
 from scans.views.more import more
 from scans.views.overview import overview
@@ -13,5 +14,6 @@ urlpatterns = [
     path("patients/<uuid:patient_id>/", overview, name="overview"),
     path("patients/<uuid:patient_id>/chart.<str:format>", chart, name="chart"),
     path("patients/<uuid:patient_id>/more/", more, name="more"),
+    path("patients/<uuid:patient_id>/brief.pdf", brief, name="brief"),
     path("patients/<uuid:patient_id>/trail/", trail, name="trail"),
 ]

@@ -11,7 +11,6 @@ from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.charts.axis import axes_offered
 from scans.charts.table import interval_rows, scan_rows
-from scans.choices import Region
 from scans.loading import timeline_from
 from scans.patient_overview import PatientRecord, forms_about, record_of
 from scans.presentation.episode_choice import episode_choices, shown_query
@@ -49,7 +48,7 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
 
 def _chart(timeline: Timeline, trend: Trend, record: PatientRecord) -> dict:
     """What `scans/components/chart.html` takes; nothing to draw without a scan."""
-    drafts = brain_draft_days(record)
+    drafts = record.brain_draft_days
     if not timeline.scans and not drafts:
         return {}
     return {
@@ -59,7 +58,3 @@ def _chart(timeline: Timeline, trend: Trend, record: PatientRecord) -> dict:
         "interval_rows": interval_rows(trend),
         "scan_rows": scan_rows(timeline, trend, drafts),
     }
-
-
-def brain_draft_days(record: PatientRecord) -> list:
-    return [scan.performed_on for scan in record.drafts if scan.region == Region.BRAIN]

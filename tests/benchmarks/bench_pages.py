@@ -6,7 +6,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.shortcuts import render
+from django.template import Template
 from django.test import Client
+from django.test.utils import _TestState
 from django.urls import include, path, reverse
 
 from lesiontrack.access.models import Clinic, User
@@ -24,7 +26,13 @@ urlpatterns = [path("bare/", bare), path("", include("lesiontrack.urls"))]
 
 
 @pytest.fixture
-def signed_in(db, settings):
+def as_served(monkeypatch):
+    """The suite records every template that is rendered; a web process does not."""
+    monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
+
+
+@pytest.fixture
+def signed_in(db, settings, as_served):
     settings.ROOT_URLCONF = __name__
     settings.DEBUG = False
     call_command("seed_demo", patients=11, verbosity=0, stdout=StringIO())

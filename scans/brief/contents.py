@@ -1,0 +1,193 @@
+"""What stands on the brief, as plain values for the page's template. Nothing is worked out here: the panel, the table of scans
+and the short lists of the overview are cut to a page, and each gets the footnotes of the rows behind it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from lesiontrack.doors.today import today_of
+from patients.dates import day_in_words
+from patients.models import Patient
+from scans.analysis.timeline import Timeline
+from scans.analysis.trend import Trend
+from scans.analysis.vocabulary import Period
+from scans.banner import banner_of
+from scans.brief.footnotes import Footnotes, Provenance
+from scans.choices import CountState
+from scans.models import Scan
+from scans.patient_overview import PatientRecord
+from scans.presentation.figure_words import Figure
+from scans.presentation.panel import BandRow, PeriodSide, panel_of
+from scans.presentation.record_lists import RecordList, record_lists
+from scans.presentation.scan_table import ScanLine, scan_table
+
+Json = dict[str, Any]
+
+SCANS_SHOWN = 6
+ROWS_SHOWN = 3
+CAVEATS_SHOWN = 6
+NOUNS = {"therapy": "Therapy", "relapse": "Relapse", "edss": "EDSS", "phenotype": "Phenotype"}
+
+
+@dataclass(frozen=True)
+class _Brief:
+    patient: Patient
+    record: PatientRecord
+    timeline: Timeline
+    trend: Trend
+    provenance: Provenance
+    footnotes: Footnotes
+
+    @property
+    def scans(self) -> dict[object, Scan]:
+        return {scan.pk: scan for scan in self.record.rows.scans}
+
+    def cite(self, scans: Iterable[object]) -> int | None:
+        """The footnote of the scans with these ids."""
+        known = self.scans
+        return self.footnotes.cite(
+            self.provenance.of_scans([known[pk] for pk in dict.fromkeys(scans) if pk in known])
+        )
+
+
+def contents_of(
+    patient: Patient,
+    record: PatientRecord,
+    timeline: Timeline,
+    trend: Trend,
+    provenance: Provenance,
+    made_for: str,
+) -> Json:
+    """The brief of one patient for the index episode of `trend`; `made_for` is who asked for it."""
+    brief = _Brief(patient, record, timeline, trend, provenance, Footnotes())
+    today = today_of(patient.clinic)
+    contents = {
+        "patient": asdict(banner_of(patient)),
+        "made": f"Made on {day_in_words(today)} for {made_for}. Rules: {trend.rules_version}.",
+        "panel": _panel(brief),
+        "scans": _scans(brief),
+        "lists": _lists(brief, today),
+        "open_items": _open_items(record),
+        "chart_words": trend.sentence,
+    }
+    return {**contents, "notes": brief.footnotes.notes}
+
+
+def _panel(brief: _Brief) -> Json:
+    panel = panel_of(brief.timeline, brief.trend)
+    compared = not panel.no_comparison
+    return {
+        "heading": panel.heading,
+        "therapy": panel.therapy,
+        "no_comparison": panel.no_comparison,
+        "warning": panel.warning,
+        "sides": [_side(brief, panel.before, Period.BEFORE), _side(brief, panel.on, Period.ON)]
+        if compared
+        else [],
+        "ratio": _ratio(brief, panel.ratio) if compared else None,
+        "aside": list(panel.aside),
+        "band": [_band_line(row) for row in panel.band],
+        "sentence": panel.sentence,
+        "regression": panel.regression,
+        "caveats": _cut(list(panel.caveats), CAVEATS_SHOWN, "caveats on the overview"),
+    }
+
+
+def _side(brief: _Brief, side: PeriodSide, period: Period) -> Json:
+    assessed = [scan.scan for scan in brief.trend.scans if scan.period is period and scan.gd is not None]
+    return {
+        "title": side.title,
+        "span": side.span,
+        "lines": list(side.lines),
+        "t2": {**asdict(side.t2), "note": brief.cite(_compared_scans(brief.trend, period))},
+        "gd": {**asdict(side.gd), "note": brief.cite(assessed)},
+    }
+
+
+def _ratio(brief: _Brief, ratio: Figure) -> Json:
+    scans = [scan for period in (Period.BEFORE, Period.ON) for scan in _compared_scans(brief.trend, period)]
+    return {**asdict(ratio), "note": brief.cite(scans)}
+
+
+def _compared_scans(trend: Trend, period: Period) -> list[object]:
+    """Both ends of every interval that makes the rate of this period."""
+    used = [each for each in trend.intervals if each.used and each.period is period]
+    return [scan for interval in used for scan in (interval.reference_scan, interval.scan)]
+
+
+def _band_line(row: BandRow) -> str:
+    figures = (("before", row.before), ("on", row.on), ("ratio", row.ratio))
+    return f"{row.condition}: " + ", ".join(
+        f"{name} {figure.value} {figure.unit}".strip() for name, figure in figures
+    )
+
+
+def _scans(brief: _Brief) -> Json:
+    table = scan_table(brief.record.rows.scans, (), brief.trend)
+    lines = [*table.shown, *table.earlier]
+    return {
+        "lines": [_scan_line(brief, line) for line in lines[:SCANS_SHOWN]],
+        "earlier": max(len(lines) - SCANS_SHOWN, 0),
+    }
+
+
+def _scan_line(brief: _Brief, line: ScanLine) -> Json:
+    shown = ("day", "region", "why", "compared", "t2", "gd", "total_t2", "period", "is_draft")
+    state = "not signed: counts in no figure" if line.is_draft else line.state
+    return {**{name: getattr(line, name) for name in shown}, "state": state, "note": brief.cite([line.scan])}
+
+
+def _lists(brief: _Brief, today: date) -> list[Json]:
+    """Therapies, relapses, EDSS and phenotype, the latest of each; nothing can be amended from paper."""
+    rows = brief.record.rows
+    tables = {
+        "therapy": rows.courses,
+        "relapse": rows.relapses,
+        "edss": rows.edss,
+        "phenotype": rows.phenotypes,
+    }
+    lists = record_lists(brief.patient, rows, (), frozenset(), today)
+    return [_list(brief, each, tables[each.kind]) for each in lists if each.kind in tables]
+
+
+def _list(brief: _Brief, record_list: RecordList, rows: Sequence) -> Json:
+    entries = list(zip((*record_list.shown, *record_list.folded), reversed(rows), strict=True))
+    noun = NOUNS[record_list.kind]
+    return {
+        "title": record_list.title,
+        "nothing": record_list.nothing,
+        "earlier": max(len(entries) - ROWS_SHOWN, 0),
+        "entries": [
+            {
+                "what": entry.what,
+                "when": entry.when,
+                "more": ", ".join(part for part in (entry.badge, entry.note) if part),
+                "note": brief.footnotes.cite(brief.provenance.of_row(noun, row)),
+            }
+            for entry, row in entries[:ROWS_SHOWN]
+        ],
+    }
+
+
+def _open_items(record: PatientRecord) -> list[str]:
+    drafts = [
+        f"{scan.get_region_display().capitalize()} MRI of {day_in_words(scan.performed_on)} waits for a signature."
+        for scan in record.drafts
+    ]
+    waiting = [
+        f"A count of the scan of {day_in_words(scan.performed_on)} waits to be confirmed."
+        for scan in record.rows.scans
+        if any(
+            count.state == CountState.TO_CONFIRM
+            for reading in scan.readings.all()
+            for count in reading.counts.all()
+        )
+    ]
+    return _cut([*drafts, *waiting], ROWS_SHOWN, "open items")
+
+
+def _cut(lines: list[str], most: int, noun: str) -> list[str]:
+    """The first lines; how many more there are is said, so that nobody takes a part for the whole."""
+    return lines if len(lines) <= most else [*lines[:most], f"{len(lines) - most} more {noun}."]
