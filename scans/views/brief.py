@@ -26,9 +26,7 @@ def brief(request: HttpRequest, patient_id) -> HttpResponse:
     record = record_of(patient)
     timeline = timeline_from(patient, record.rows)
     trend = chosen_trend(request.GET, timeline)
-    contents = contents_of(
-        patient, record, timeline, trend, _provenance(patient, record), str(request.user)
-    )
+    contents = contents_of(patient, record, timeline, trend, _provenance(patient, record), str(request.user))
     # Named without the patient: names of files travel.
     disposition = 'inline; filename="brief.pdf"'
     pdf = to_pdf(contents, _chart(timeline, trend, record))

@@ -71,7 +71,9 @@ def test_the_first_event_of_a_row_is_its_entry():
 
 
 def event(row, by) -> Event:
-    return Event(row.created_at, str(by), "record_relapse", "", "patients.Relapse", str(row.pk), "insert", {}, {})
+    return Event(
+        row.created_at, str(by), "record_relapse", "", "patients.Relapse", str(row.pk), "insert", {}, {}
+    )
 
 
 def test_who_is_no_longer_known_is_said():

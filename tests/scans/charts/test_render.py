@@ -85,7 +85,7 @@ def test_no_date_moves_with_the_time_zone(zone):
 STARTED = """
 import sys
 import scans.charts.overview, scans.charts.table, scans.charts.table_csv, scans.charts.sparkline, scans.charts.render
-print([name for name in ("vl_convert", "scipy.stats", "pandas") if name in sys.modules])
+print([name for name in ("vl_convert", "typst", "scipy.stats", "pandas") if name in sys.modules])
 """
 
 
