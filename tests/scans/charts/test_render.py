@@ -80,15 +80,3 @@ def test_no_date_moves_with_the_time_zone(zone):
     }
     assert drawn["UTC"] == drawn[zone]
     assert "10 Feb 2019" in drawn[zone]
-
-
-STARTED = """
-import sys
-import scans.charts.overview, scans.charts.table, scans.charts.table_csv, scans.charts.sparkline, scans.charts.render
-print([name for name in ("vl_convert", "typst", "scipy.stats", "pandas") if name in sys.modules])
-"""
-
-
-def test_a_web_process_starts_without_the_renderer():
-    answer = subprocess.run([sys.executable, "-c", STARTED], capture_output=True, text=True, check=True)
-    assert answer.stdout.strip() == "[]"
