@@ -4,21 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scans.analysis.activity_mri import ActivityPeriod, activity_period, cord_activity, gd_activity, t2_in
+from scans.analysis.activity_mri import ActivityPeriod, cord_activity, gd_activity, t2_in
 from scans.analysis.answers import Answer, at_least, known_and, known_or
+from scans.analysis.counts import Count
 from scans.analysis.disability import ProgressionState, progression
 from scans.analysis.relapses import Stretch, relapses_in
 from scans.analysis.rules import Rules
+from scans.analysis.score_items import Item
 from scans.analysis.timeline import Timeline
-from scans.analysis.trend import PlacedInterval
-from scans.analysis.year_one import CONFIRMATION_WEEKS, NO_SCAN, YearOne
+from scans.analysis.trend import PlacedInterval, Windows
+from scans.analysis.year_one import CONFIRMATION_WEEKS, NO_SCAN
 
+MEDA_LESIONS = 2
 UNKNOWN_PARTS = {
-    "relapse": "relapses",
-    "CDP": "EDSS",
-    "T2": "new or enlarging T2 lesions",
-    "Gd+": "Gd+",
-    "cord": "cord lesions",
+    "relapse": Item.RELAPSES,
+    "CDP": Item.EDSS,
+    "T2": Item.T2,
+    "Gd+": Item.GD,
+    "cord": Item.CORD,
 }
 
 
@@ -37,6 +40,9 @@ class ActivityState:
     since: date | None = None
     until: date | None = None
 
+    def noted(self, *notes: str) -> "ActivityState":
+        return replace(self, notes=notes)
+
     def merged_with(self, other: "ActivityState") -> "ActivityState":
         """What holds at both ends of an imprecise start."""
         notes = tuple(dict.fromkeys(self.notes + other.notes))
@@ -48,22 +54,79 @@ class ActivityState:
         return ActivityState(None, "indeterminate", missing, notes, since, until)
 
 
-def activity_states(
-    timeline: Timeline, intervals: Sequence[PlacedInterval], year: YearOne, rules: Rules
-) -> tuple[ActivityState, ActivityState]:
-    """NEDA-3 and MEDA from the re-baseline scan (else the start) to the month-12 scan, every scan in it."""
-    period = activity_period(timeline, year)
-    relapse = at_least(relapses_in(timeline, Stretch(period.since, period.until)), 1)
-    t2, gd = t2_in(period, intervals), gd_activity(period, timeline)
-    neda = neda3(
-        relapse=relapse,
-        cdp=_cdp(timeline, year, period, rules),
-        t2=at_least(t2, 1),
-        gd=gd,
+@dataclass(frozen=True)
+class Activity:
+    """What a period shows of activity: relapses, worsening, new or enlarging T2 lesions, Gd+, cord lesions."""
+
+    period: ActivityPeriod
+    relapses: Count
+    cdp: Answer
+    t2: Count
+    gd: Answer
+    cord: Answer
+
+    @property
+    def relapse(self) -> Answer:
+        return at_least(self.relapses, 1)
+
+    @property
+    def new_lesion(self) -> Answer:
+        return at_least(self.t2, 1)
+
+
+def activity_in(
+    timeline: Timeline,
+    intervals: Sequence[PlacedInterval],
+    windows: Windows,
+    period: ActivityPeriod,
+    rules: Rules,
+    weeks: int = CONFIRMATION_WEEKS,
+) -> Activity:
+    """What is known of a period on the therapy of `windows`; worsening is measured from its start."""
+    return Activity(
+        period=period,
+        relapses=relapses_in(timeline, Stretch(period.since, period.until)),
+        cdp=_cdp(timeline, windows.start, period, rules, weeks),
+        t2=t2_in(period, intervals),
+        gd=gd_activity(period, timeline),
         cord=cord_activity(period, timeline),
     )
-    met = meda(relapse=relapse, t2_any=at_least(t2, 1), t2_three=at_least(t2, 3), gd=gd)
-    return _over(neda, period, period.notes + year.edss_notes), _over(met, period, period.notes)
+
+
+def neda3_over(activity: Activity) -> ActivityState:
+    """SCO-4 over a period, every scan in it."""
+    made = neda3(
+        relapse=activity.relapse,
+        cdp=activity.cdp,
+        t2=activity.new_lesion,
+        gd=activity.gd,
+        cord=activity.cord,
+    )
+    return _over(made, activity.period)
+
+
+def neda3_t2_only_over(activity: Activity) -> ActivityState:
+    """The separately named state without the Gd+ part, for periods without contrast (SCO-4)."""
+    made = neda3(
+        relapse=activity.relapse,
+        cdp=activity.cdp,
+        t2=activity.new_lesion,
+        gd=Answer.FALSE,
+        cord=activity.cord,
+    )
+    label = "NEDA-3 (T2-only) met" if made.answer else made.label
+    return _over(replace(made, label=label), activity.period)
+
+
+def meda_over(activity: Activity) -> ActivityState:
+    """SCO-5 over a period, every scan in it."""
+    made = meda(
+        relapse=activity.relapse,
+        t2_any=activity.new_lesion,
+        t2_three=at_least(activity.t2, MEDA_LESIONS + 1),
+        gd=activity.gd,
+    )
+    return _over(made, activity.period)
 
 
 def neda3(
@@ -104,11 +167,10 @@ def meda(*, relapse: Answer, t2_any: Answer, t2_three: Answer, gd: Answer) -> Ac
     return ActivityState(None, "indeterminate", tuple(UNKNOWN_PARTS[name] for name in unknown))
 
 
-def _cdp(timeline: Timeline, year: YearOne, period: ActivityPeriod, rules: Rules) -> Answer:
-    """Progression confirmed at 24 weeks with its event in the period; pending is unknown (EDS-3)."""
+def _cdp(timeline: Timeline, start: date, period: ActivityPeriod, rules: Rules, weeks: int) -> Answer:
+    """Progression confirmed after `weeks` with its event in the period; pending is unknown (EDS-3)."""
     if not any(each.assessed_on > period.since for each in timeline.edss):
         return Answer.UNKNOWN
-    start, weeks = year.windows.start, CONFIRMATION_WEEKS
     found = progression(timeline.edss, start, timeline.relapses, weeks=weeks, variant=rules.edss_variant)
     if found.state is ProgressionState.NOT_ASSESSED:
         return Answer.UNKNOWN
@@ -117,6 +179,6 @@ def _cdp(timeline: Timeline, year: YearOne, period: ActivityPeriod, rules: Rules
     return answers.get(found.state, Answer.FALSE) if in_period else Answer.FALSE
 
 
-def _over(state: ActivityState, period: ActivityPeriod, notes: tuple[str, ...]) -> ActivityState:
+def _over(state: ActivityState, period: ActivityPeriod) -> ActivityState:
     missing = (NO_SCAN, *state.missing) if state.answer is None and period.scan is None else state.missing
-    return replace(state, missing=missing, notes=notes, since=period.since, until=period.until)
+    return replace(state, missing=missing, since=period.since, until=period.until)

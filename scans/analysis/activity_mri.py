@@ -13,24 +13,27 @@ from scans.analysis.trend import PlacedInterval
 from scans.analysis.vocabulary import Region
 from scans.analysis.year_one import YearOne
 
+BRAIN_ONLY = "brain MRI only"
 CHANGES = (CountKind.NEW_T2, CountKind.ENLARGING_T2, CountKind.NEW_OR_ENLARGING_T2)
 
 
 @dataclass(frozen=True)
 class ActivityPeriod:
-    """The days after `since` up to `until`; MRI counts from `mri_since`, whose own scan is not in it.
+    """The days after `since` up to `until`; MRI counts after `mri_since`, whose own scan is not in it, up to
+    `mri_until`.
 
-    `scan` is the month-12 scan that closes it, None where there is none.
+    `scan` is the scan that closes it, None where there is none.
     """
 
     since: date
     until: date
     mri_since: date
+    mri_until: date
     scan: Scan | None
     notes: tuple[str, ...]
 
     def has(self, scan: Scan) -> bool:
-        return self.mri_since < scan.performed_on <= self.until
+        return self.mri_since < scan.performed_on <= self.mri_until
 
 
 def activity_period(timeline: Timeline, year: YearOne) -> ActivityPeriod:
@@ -47,7 +50,8 @@ def activity_period(timeline: Timeline, year: YearOne) -> ActivityPeriod:
         mri_since = _day_of_baseline(timeline, year) or since
         origin = "no re-baseline scan: from the start"
     cord = any(_is_cord(scan) and mri_since < scan.performed_on <= until for scan in timeline.scans)
-    return ActivityPeriod(since, until, mri_since, closing, (origin,) if cord else (origin, "brain MRI only"))
+    notes = (origin,) if cord else (origin, BRAIN_ONLY)
+    return ActivityPeriod(since, until, mri_since, until, closing, notes)
 
 
 def t2_in(period: ActivityPeriod, intervals: Sequence[PlacedInterval]) -> Count:
@@ -55,10 +59,15 @@ def t2_in(period: ActivityPeriod, intervals: Sequence[PlacedInterval]) -> Count:
 
     An interval that reaches beyond the period tells at most its count: the lesions may lie outside.
     """
-    kept = [each for each in intervals if each.kept and not each.left_out]
-    touching = [each for each in kept if each.end > period.mri_since and each.start < period.until]
+    touching = intervals_touching(period, intervals)
     total = sum((_inside(each, period) for each in touching), ZERO)
     return total if period.scan and _covered(touching, period) else Count(total.lo, None)
+
+
+def intervals_touching(period: ActivityPeriod, intervals: Sequence[PlacedInterval]) -> list[PlacedInterval]:
+    """Intervals that tile and that nobody left out, with at least a day in the period."""
+    kept = [each for each in intervals if each.kept and not each.left_out]
+    return [each for each in kept if each.end > period.mri_since and each.start < period.mri_until]
 
 
 def gd_activity(period: ActivityPeriod, timeline: Timeline) -> Answer:
@@ -69,7 +78,7 @@ def gd_activity(period: ActivityPeriod, timeline: Timeline) -> Answer:
 
 def cord_activity(period: ActivityPeriod, timeline: Timeline) -> Answer:
     """A new, enlarging or Gd+ cord lesion in the period; an unscanned cord leaves the brain result (SCO-4)."""
-    cord = [scan for scan in timeline.scans if _is_cord(scan) and period.has(scan)]
+    cord = cord_scans_in(period, timeline)
     days = {scan.id: scan.performed_on for scan in timeline.scans}
     changes = [
         _changed(reading, days.get(reading.reference_scan), period)
@@ -78,6 +87,10 @@ def cord_activity(period: ActivityPeriod, timeline: Timeline) -> Answer:
     ]
     enhancing = [_gd(scan) for scan in cord]
     return known_or([*changes, *(Answer.of(answer is Answer.TRUE) for answer in enhancing)])
+
+
+def cord_scans_in(period: ActivityPeriod, timeline: Timeline) -> list[Scan]:
+    return [scan for scan in timeline.scans if _is_cord(scan) and period.has(scan)]
 
 
 def _changed(reading: Reading, reference: date | None, period: ActivityPeriod) -> Answer:
@@ -92,7 +105,7 @@ def _gd(scan: Scan) -> Answer:
 
 
 def _inside(interval: PlacedInterval, period: ActivityPeriod) -> Count:
-    within = interval.start >= period.mri_since and interval.end <= period.until
+    within = interval.start >= period.mri_since and interval.end <= period.mri_until
     return interval.count if within else Count(0, interval.count.hi)
 
 
@@ -102,7 +115,7 @@ def _covered(intervals: Sequence[PlacedInterval], period: ActivityPeriod) -> boo
         if interval.start > seen_until:
             return False
         seen_until = interval.end
-    return seen_until >= period.until
+    return seen_until >= period.mri_until
 
 
 def _is_cord(scan: Scan) -> bool:

@@ -30,6 +30,9 @@ class Rules:
     slice_thickness_factor    thicknesses further apart are another technique (LES-8)
     interval_length_factor    median intervals further apart than this differ in length (STAT-13)
     modified_rio_variant      threshold of the modified Rio score (SCO-2)
+    month_18_lesions          so many new T2 lesions between months 12 and 18 make the modified Rio score high (SCO-2)
+    month_18_relapses         so many relapses between months 12 and 18 make it high (SCO-2)
+    adequate_course_months    shortest course that label-type criteria call adequate (SCO-7)
     edss_variant              smallest meaningful EDSS worsening (EDS-2)
     shrinkage_mean            expected new T2 lesions per year of patients like these, before seeing this one (STAT-11)
     shrinkage_k               weight of that expectation: small where such patients differ widely (STAT-11)
@@ -52,6 +55,15 @@ class Rules:
     slice_thickness_factor: float = 2.0
     interval_length_factor: float = 2.0
     modified_rio_variant: ModifiedRioVariant = "MRS_gt4"
+    month_18_lesions: int = 2
+    month_18_relapses: int = 1
+    adequate_course_months: int = 12
     edss_variant: Literal["A", "B", "C"] = "A"
     shrinkage_mean: float = 2.5
     shrinkage_k: float = 0.8
+
+
+TO_BE_CONFIRMED = frozenset(
+    {"modified_rio_variant", "month_18_lesions", "month_18_relapses", "adequate_course_months"}
+)
+"""Settings whose defaults nobody has read in the source itself: a page that shows one says "to be confirmed"."""

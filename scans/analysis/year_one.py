@@ -2,8 +2,7 @@
 section 10).
 """
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from patients.dates import add_months, day_in_words
 from scans.analysis.answers import Answer, Reason
@@ -12,11 +11,12 @@ from scans.analysis.disability import ProgressionState, edss_baseline, progressi
 from scans.analysis.gd import gd_of
 from scans.analysis.interval_counts import IntervalCount, interval_count
 from scans.analysis.relapses import Stretch, relapses_in
+from scans.analysis.score_items import Item
 from scans.analysis.timeline import Reading, Scan, Timeline
 from scans.analysis.trend import Windows
 
 EARLIEST_MONTH, LATEST_MONTH = 9, 15
-NO_SCAN = "no 12-month scan"
+NO_SCAN = Item.MONTH_12_SCAN
 CONFIRMATION_WEEKS = 24
 
 
@@ -31,6 +31,7 @@ class YearOne:
 
     windows: Windows
     scan: Scan | None
+    reading: Reading | None
     reference: Scan | None
     new_t2: Count | None
     active_t2: Count | None
@@ -40,31 +41,80 @@ class YearOne:
     edss_notes: tuple[str, ...]
 
     @property
+    def stretch(self) -> Stretch:
+        """The days after the start up to start + 12 months: its relapses are those of the year."""
+        return Stretch(self.windows.start, add_months(self.windows.start, 12))
+
+    @property
+    def is_as_published(self) -> bool:
+        """Compared with a pre-treatment scan, as the scores were made."""
+        return self.reference is not None and self.reference.performed_on <= self.windows.before_until
+
+    @property
+    def against(self) -> str:
+        """What the month-12 scan was compared with, in words; "" where no scan is named."""
+        if self.reference is None:
+            return ""
+        day = day_in_words(self.reference.performed_on)
+        if self.is_as_published:
+            return f"against the pre-treatment scan of {day}"
+        name = "re-baseline" if self.reference.id == self.windows.re_baseline_scan else "the scan"
+        return f"against {name} of {day}"
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """Against a scan after the start the count is lower than the published definition."""
-        if self.reference is None or self.reference.performed_on <= self.windows.before_until:
+        if self.reference is None or self.is_as_published:
             return ()
-        day = day_in_words(self.reference.performed_on)
-        name = "re-baseline" if self.reference.id == self.windows.re_baseline_scan else "the scan"
-        return (f"against {name} of {day}, lower than the published definition",)
+        return (f"{self.against}, lower than the published definition",)
 
 
 def year_one(timeline: Timeline, windows: Windows) -> YearOne:
-    """Gather the inputs of the scores for a therapy that started on `windows.start`."""
+    """Gather the inputs of the scores for a therapy that started on `windows.start`.
+
+    Of the readings of the month-12 scan that against the pre-treatment scan counts, as the scores were published;
+    else the first with a reference.
+    """
     scan = month_twelve_scan(timeline, windows)
-    reading = _reading(scan, timeline, windows) if scan else None
     gd = gd_of(scan) if scan else None
-    counted = interval_count(reading, "new_or_enlarging") if reading else None
-    return YearOne(
+    year = YearOne(
         windows=windows,
         scan=scan,
-        reference=_reference(reading, timeline) if reading else None,
-        new_t2=_new_t2(reading) if reading else None,
-        active_t2=counted.count if isinstance(counted, IntervalCount) else None,
+        reading=None,
+        reference=None,
+        new_t2=None,
+        active_t2=None,
         gd=None if isinstance(gd, Reason) else gd,
         relapses=relapses_in(timeline, Stretch(windows.start, add_months(windows.start, 12))),
         edss_rise=_edss_rise(timeline, windows),
         edss_notes=_edss_notes(timeline, windows),
+    )
+    compared = _as_compared(year, timeline)
+    return next((each for each in compared if each.is_as_published), compared[0] if compared else year)
+
+
+def against_a_later_scan(year: YearOne, timeline: Timeline) -> YearOne | None:
+    """The same year with the reading of the month-12 scan against a scan after the start, where both exist."""
+    if not year.is_as_published:
+        return None
+    return next((each for each in _as_compared(year, timeline) if not each.is_as_published), None)
+
+
+def _as_compared(year: YearOne, timeline: Timeline) -> list[YearOne]:
+    """The year as each reading of its month-12 scan shows it that names a reference scan."""
+    readings = year.scan.readings if year.scan else ()
+    referred = ((each, _reference(each, timeline)) for each in readings)
+    return [_compared(year, reading, reference) for reading, reference in referred if reference]
+
+
+def _compared(year: YearOne, reading: Reading, reference: Scan) -> YearOne:
+    counted = interval_count(reading, "new_or_enlarging")
+    return replace(
+        year,
+        reading=reading,
+        reference=reference,
+        new_t2=new_t2_of(reading),
+        active_t2=counted.count if isinstance(counted, IntervalCount) else None,
     )
 
 
@@ -86,24 +136,11 @@ def month_twelve_scan(timeline: Timeline, windows: Windows) -> Scan | None:
     return min(near, key=lambda scan: abs((scan.performed_on - anniversary).days), default=None)
 
 
-def _reading(scan: Scan, timeline: Timeline, windows: Windows) -> Reading | None:
-    """The reading against the pre-treatment scan, as the scores were published; else the first with a
-    reference.
-    """
-    compared = [each for each in scan.readings if _reference(each, timeline) is not None]
-    early = (each for each in compared if _day(each, timeline) <= windows.before_until)
-    return next(early, compared[0] if compared else None)
-
-
 def _reference(reading: Reading, timeline: Timeline) -> Scan | None:
     return next((scan for scan in timeline.brain_scans if scan.id == reading.reference_scan), None)
 
 
-def _day(reading: Reading, timeline: Timeline) -> date:
-    return next(scan.performed_on for scan in timeline.brain_scans if scan.id == reading.reference_scan)
-
-
-def _new_t2(reading: Reading) -> Count | None:
+def new_t2_of(reading: Reading) -> Count | None:
     """New lesions; where they are not separated, at most the unseparated count (LES-3)."""
     new, combined = reading.of(CountKind.NEW_T2), reading.of(CountKind.NEW_OR_ENLARGING_T2)
     if new.is_given:

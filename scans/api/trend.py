@@ -8,7 +8,8 @@ from patients.dates import FuzzyDate
 from scans.analysis.activity import ActivityState
 from scans.analysis.answers import Reason
 from scans.analysis.counts import Count
-from scans.analysis.scores import Score, Scores
+from scans.analysis.score import Score
+from scans.analysis.scores import Scores
 from scans.analysis.trend import (
     Band,
     BandEnd,

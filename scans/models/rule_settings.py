@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from scans.analysis.rules import Rules
+from scans.analysis.rules import TO_BE_CONFIRMED, Rules
 
 DEFAULTS = Rules()
 
@@ -31,6 +31,9 @@ LIMITS: dict[str, tuple[float, float]] = {
     "pregnancy_months_after": (0, 24),
     "slice_thickness_factor": (1, 10),
     "interval_length_factor": (1, 10),
+    "month_18_lesions": (1, 20),
+    "month_18_relapses": (1, 10),
+    "adequate_course_months": (1, 36),
     "shrinkage_mean": (0.1, 20),
     "shrinkage_k": (0.1, 10),
     "mri_waiting_weeks": (0, 52),
@@ -66,9 +69,13 @@ def _limits(name: str) -> list:
     return [MinValueValidator(least), MaxValueValidator(most)]
 
 
+def _label(name: str, label: str) -> str:
+    return f"{label} (to be confirmed)" if name in TO_BE_CONFIRMED else label
+
+
 def _whole(name: str, label: str, default: int | None = None) -> models.PositiveSmallIntegerField:
     start = getattr(DEFAULTS, name) if default is None else default
-    return models.PositiveSmallIntegerField(label, default=start, validators=_limits(name))
+    return models.PositiveSmallIntegerField(_label(name, label), default=start, validators=_limits(name))
 
 
 def _number(name: str, label: str) -> models.FloatField:
@@ -76,7 +83,9 @@ def _number(name: str, label: str) -> models.FloatField:
 
 
 def _word(name: str, label: str, choices: type[models.TextChoices]) -> models.CharField:
-    return models.CharField(label, max_length=20, choices=choices, default=getattr(DEFAULTS, name))
+    return models.CharField(
+        _label(name, label), max_length=20, choices=choices, default=getattr(DEFAULTS, name)
+    )
 
 
 class RuleSettings(models.Model):
@@ -98,6 +107,11 @@ class RuleSettings(models.Model):
     )
     interval_length_factor = _number("interval_length_factor", "Intervals differ in length: by a factor")
     modified_rio_variant = _word("modified_rio_variant", "Modified Rio score: threshold", ModifiedRioVariant)
+    month_18_lesions = _whole("month_18_lesions", "Modified Rio score, month 18: new T2 lesions")
+    month_18_relapses = _whole("month_18_relapses", "Modified Rio score, month 18: relapses")
+    adequate_course_months = _whole(
+        "adequate_course_months", "Label-type criteria: adequate course in months"
+    )
     edss_variant = _word("edss_variant", "EDSS worsening: variant", EdssVariant)
     shrinkage_mean = _number("shrinkage_mean", "Expected rate: mean (mu)")
     shrinkage_k = _number("shrinkage_k", "Expected rate: weight (k)")

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from scans.analysis.activity import ActivityState
-from scans.analysis.scores import Score, Scores
+from scans.analysis.score import Score
+from scans.analysis.scores import Scores
 
 
 @dataclass(frozen=True)

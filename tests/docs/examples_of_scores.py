@@ -3,7 +3,9 @@
 from scans.analysis.activity import ActivityState, meda, neda3
 from scans.analysis.answers import Answer, at_least
 from scans.analysis.counts import Count, words
-from scans.analysis.scores import Score, magnims, modified_rio, rio
+from scans.analysis.magnims import magnims
+from scans.analysis.rio import modified_rio, rio
+from scans.analysis.score import Score
 from tests.docs.examples_of_a_patient import row
 
 MISSING = None

@@ -2,11 +2,14 @@ from dataclasses import replace
 
 import pytest
 
+from scans.analysis.active_lesions import combined_unique_active, rio_active
 from scans.analysis.answers import Answer
 from scans.analysis.comparison import trend_of
 from scans.analysis.counts import Count
+from scans.analysis.magnims import magnims
+from scans.analysis.rio import modified_rio, rio
 from scans.analysis.rules import Rules
-from scans.analysis.scores import combined_unique_active, magnims, modified_rio, rio, rio_active, scores_of
+from scans.analysis.scores import scores_of
 from scans.analysis.timeline import EdssScore, RecordedStretch, Relapse
 from scans.analysis.vocabulary import KnownOrNot
 from tests.scans.analysis.building import course, day, fuzzy, reading, scan, timeline

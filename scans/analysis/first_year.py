@@ -1,0 +1,75 @@
+"""What the scores of an episode are made of, gathered once for each end of an imprecise start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from scans.analysis.activity import Activity, activity_in
+from scans.analysis.activity_mri import activity_period
+from scans.analysis.rules import Rules
+from scans.analysis.timeline import Timeline
+from scans.analysis.trend import Trend, Windows
+from scans.analysis.year_one import CONFIRMATION_WEEKS, YearOne, why_not_due, year_one
+
+BUILT_ON = frozenset(
+    {"interferon-beta-1b", "interferon-beta-1a", "peginterferon-beta-1a", "glatiramer-acetate"}
+)
+NOT_BUILT_ON = "built on patients on interferon beta or glatiramer acetate"
+
+
+@dataclass(frozen=True)
+class FirstYear:
+    """The first year of the index episode of `trend`, if therapy began on `windows.start`.
+
+    `why_not`: no score is due, with the reason in words; then nothing else of it may be asked.
+    """
+
+    timeline: Timeline
+    trend: Trend
+    rules: Rules
+    windows: Windows
+
+    @cached_property
+    def why_not(self) -> str | None:
+        return why_not_due(self.timeline, self.windows)
+
+    @cached_property
+    def year(self) -> YearOne:
+        return year_one(self.timeline, self.windows)
+
+    @cached_property
+    def activity(self) -> Activity:
+        return self.activity_confirmed_after(CONFIRMATION_WEEKS)
+
+    def activity_confirmed_after(self, weeks: int) -> Activity:
+        """From the re-baseline scan to month 12, with worsening confirmed after so many weeks (EDS-3)."""
+        period = activity_period(self.timeline, self.year)
+        return activity_in(self.timeline, self.trend.intervals, self.windows, period, self.rules, weeks)
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """For which drugs the scores were not made."""
+        made_for = self.trend.episode is None or self.trend.episode.molecule in BUILT_ON
+        return () if made_for else (NOT_BUILT_ON,)
+
+
+BothYears = tuple[FirstYear, FirstYear]
+
+
+def first_years(timeline: Timeline, trend: Trend, rules: Rules) -> BothYears:
+    """At the earliest and at the latest start; one and the same where the start is known to the day.
+
+    The start of the trend's episode is known (`trend.not_calculable` is None).
+    """
+    earliest, latest = trend.windows_at_earliest, trend.windows_at_latest
+    if earliest is None or latest is None:
+        raise ValueError("scores need a therapy start")
+    first = FirstYear(timeline, trend, rules, earliest)
+    return (first, first) if earliest == latest else (first, FirstYear(timeline, trend, rules, latest))
+
+
+def over_both(years: BothYears, of: Callable[[FirstYear], Any]) -> Any:
+    """What `of` answers where both ends agree; what it answers knows how to be merged (`merged_with`)."""
+    earliest, latest = years
+    return of(earliest) if latest is earliest else of(earliest).merged_with(of(latest))
