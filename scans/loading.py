@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from django.db.models import Prefetch
 
@@ -14,6 +13,7 @@ from patients.models import EdssAssessment, Patient, Phenotype, Relapse, Therapy
 from scans.analysis import timeline as line
 from scans.analysis import vocabulary as words
 from scans.analysis.counts import CountKind
+from scans.analysis.relapses import recorded_stretch
 from scans.analysis.rules import Rules
 from scans.choices import ScanState
 from scans.counting import stored_count
@@ -173,15 +173,9 @@ def _phenotype(row: Phenotype) -> line.PhenotypeSpan:
 
 
 def _recorded_stretch(patient: Patient) -> line.RecordedStretch | None:
-    if patient.relapses_from is None:
-        return None
-    return line.RecordedStretch(
-        since=FuzzyDate.exact(patient.relapses_from), until=_exact(patient.relapses_to)
-    )
-
-
-def _exact(day: date | None) -> FuzzyDate | None:
-    return FuzzyDate.exact(day) if day else None
+    last_contacts = [patient.died_on, patient.care_ended_on, patient.last_contact]
+    last_contact = min((day for day in last_contacts if day), default=None)
+    return recorded_stretch(patient.relapses_from, patient.relapses_to, last_contact)
 
 
 def _number(decimal) -> float | None:

@@ -25,6 +25,7 @@ WRONG_SETTINGS = {
     "lesion_definition_is_known_word": {"lesion_definition": "any"},
     "modified_rio_variant_is_known_word": {"modified_rio_variant": "MRS_gt9"},
     "edss_variant_is_known_word": {"edss_variant": "D"},
+    "relapse_association_is_known_word": {"relapse_association": "any"},
     "contrast_agent_group_is_known_word": {"contrast_agent_group": "cheap"},
     "re_baseline_window_in_order": {"re_baseline_from_days": 29, "re_baseline_until_months": 1},
 }

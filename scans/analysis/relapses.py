@@ -1,14 +1,36 @@
-"""How many relapses lie in a stretch of time, as far as they were recorded (REL-1, section 10)."""
+"""What is a relapse, and how many lie in a stretch of time, as far as they were recorded (REL-1, section 10)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from patients.dates import FuzzyDate
+from scans.analysis.answers import Answer
 from scans.analysis.counts import Count
 from scans.analysis.timeline import RecordedStretch, Relapse, Timeline
+from scans.analysis.vocabulary import KnownOrNot
 
 DAYS_APART = 30
+SHOWN_FOR_DAYS = 30
+
+
+class AttackKind(StrEnum):
+    """What a recorded attack is; only a relapse counts."""
+
+    RELAPSE = "relapse"
+    PSEUDO_RELAPSE = "pseudo-relapse"
+    TOO_SHORT = "shorter than 24 hours"
+
+
+def attack_kind(*, fever: KnownOrNot, lasted_24_hours: KnownOrNot) -> AttackKind:
+    """REL-1: symptoms of 24 hours or more without fever or infection. The others are stored and not counted.
+
+    Where neither is said, whoever recorded a relapse is believed.
+    """
+    if fever is KnownOrNot.YES:
+        return AttackKind.PSEUDO_RELAPSE
+    return AttackKind.TOO_SHORT if lasted_24_hours is KnownOrNot.NO else AttackKind.RELAPSE
 
 
 @dataclass(frozen=True)
@@ -25,6 +47,18 @@ class Stretch:
         return self.after < day.latest and day.earliest <= self.until
 
 
+def recorded_stretch(
+    since: date | None, until: date | None, last_contact: date | None
+) -> RecordedStretch | None:
+    """The days for which relapses are known: to the day given, else to the last contact, else to this day (REL-2)."""
+    if since is None:
+        return None
+    end = until or last_contact
+    # A last contact before the recording began tells nothing of its end.
+    known = end is not None and (until is not None or end >= since)
+    return RecordedStretch(FuzzyDate.exact(since), FuzzyDate.exact(end) if end and known else None)
+
+
 def relapses_in(timeline: Timeline, stretch: Stretch) -> Count:
     """Relapses with onset in the stretch; without an upper limit where they were not recorded all through.
 
@@ -37,10 +71,16 @@ def relapses_in(timeline: Timeline, stretch: Stretch) -> Count:
     return Count(len(certain), max(len(certain), len(possible)) if recorded else None)
 
 
-def days_after_relapse(day: date, relapses: Sequence[Relapse]) -> int | None:
-    """Days since the last relapse onset that may lie on or before `day`; None where there is none."""
-    since = [(day - min(each.onset.latest, day)).days for each in relapses if each.onset.earliest <= day]
-    return min(since, default=None)
+def soon_after_relapse(day: date, relapses: Sequence[Relapse]) -> Answer:
+    """Does the day lie within 30 days after a relapse onset, so that an EDSS shows the relapse (EDS-3)?
+
+    UNKNOWN where an onset not known to the day leaves it open (CON-1).
+    """
+    least_most = [((day - each.onset.latest).days, (day - each.onset.earliest).days) for each in relapses]
+    if any(least >= 0 and most <= SHOWN_FOR_DAYS for least, most in least_most):
+        return Answer.TRUE
+    possible = any(least <= SHOWN_FOR_DAYS and most >= 0 for least, most in least_most)
+    return Answer.UNKNOWN if possible else Answer.FALSE
 
 
 def _events(

@@ -7,6 +7,7 @@ from typing import Literal
 
 LesionDefinition = Literal["new_or_enlarging", "new_only"]
 ModifiedRioVariant = Literal["MRS_gt4", "MRS_gt5", "MRS_gt3_active"]
+RelapseWindows = Literal["around_both", "since_reference", "whole_period"]
 
 S1P_MODULATORS = frozenset({"fingolimod", "siponimod", "ozanimod", "ponesimod"})
 
@@ -36,6 +37,8 @@ class Rules:
     edss_variant              smallest meaningful EDSS worsening (EDS-2)
     shrinkage_mean            expected new T2 lesions per year of patients like these, before seeing this one (STAT-11)
     shrinkage_k               weight of that expectation: small where such patients differ widely (STAT-11)
+    relapse_association       windows in which a relapse speaks against PIRA (EDS-4)
+    activity_months           the last months over which activity of the phenotype is judged (DX-4)
     """
 
     version: str = "the defaults"
@@ -61,6 +64,8 @@ class Rules:
     edss_variant: Literal["A", "B", "C"] = "A"
     shrinkage_mean: float = 2.5
     shrinkage_k: float = 0.8
+    relapse_association: RelapseWindows = "around_both"
+    activity_months: int = 12
 
 
 TO_BE_CONFIRMED = frozenset(

@@ -34,6 +34,7 @@ LIMITS: dict[str, tuple[float, float]] = {
     "month_18_lesions": (1, 20),
     "month_18_relapses": (1, 10),
     "adequate_course_months": (1, 36),
+    "activity_months": (6, 24),
     "shrinkage_mean": (0.1, 20),
     "shrinkage_k": (0.1, 10),
     "mri_waiting_weeks": (0, 52),
@@ -56,6 +57,15 @@ class EdssVariant(models.TextChoices):
     A = "A", "A: +1.5 from 0, +1.0 from 1.0 to 5.0, +0.5 from 5.5"
     B = "B", "B: +1.5 from 0, +1.0 from 1.0 to 5.5, +0.5 from 6.0"
     C = "C", "C: +1.0 from 0 to 5.5, +0.5 from 6.0 (trials)"
+
+
+class RelapseWindows(models.TextChoices):
+    AROUND_BOTH = "around_both", "90 days before to 30 days after the event, and after its confirmation"
+    SINCE_REFERENCE = (
+        "since_reference",
+        "from the baseline to 30 days after the event, 30 days around the confirmation",
+    )
+    WHOLE_PERIOD = "whole_period", "from the baseline to the confirmation"
 
 
 class ContrastAgentGroup(models.TextChoices):
@@ -113,6 +123,8 @@ class RuleSettings(models.Model):
         "adequate_course_months", "Label-type criteria: adequate course in months"
     )
     edss_variant = _word("edss_variant", "EDSS worsening: variant", EdssVariant)
+    relapse_association = _word("relapse_association", "PIRA: days without a relapse", RelapseWindows)
+    activity_months = _whole("activity_months", "Activity of the phenotype: months")
     shrinkage_mean = _number("shrinkage_mean", "Expected rate: mean (mu)")
     shrinkage_k = _number("shrinkage_k", "Expected rate: weight (k)")
     contrast_agent_group = models.CharField(
@@ -138,6 +150,7 @@ class RuleSettings(models.Model):
                     ("lesion_definition", LesionDefinition),
                     ("modified_rio_variant", ModifiedRioVariant),
                     ("edss_variant", EdssVariant),
+                    ("relapse_association", RelapseWindows),
                     ("contrast_agent_group", ContrastAgentGroup),
                 )
             ),

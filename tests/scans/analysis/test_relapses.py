@@ -1,8 +1,17 @@
 import pytest
 
+from scans.analysis.answers import Answer
 from scans.analysis.counts import Count
-from scans.analysis.relapses import Stretch, days_after_relapse, relapses_in
+from scans.analysis.relapses import (
+    AttackKind,
+    Stretch,
+    attack_kind,
+    recorded_stretch,
+    relapses_in,
+    soon_after_relapse,
+)
 from scans.analysis.timeline import RecordedStretch, Relapse
+from scans.analysis.vocabulary import KnownOrNot
 from tests.scans.analysis.building import day, fuzzy, timeline
 
 YEAR = Stretch(day("2024-01-15"), day("2025-01-15"))
@@ -76,14 +85,52 @@ def test_what_lies_ahead_is_not_recorded_yet():
 
 
 @pytest.mark.parametrize(
-    ("onsets", "days"),
+    ("onsets", "answer"),
     [
-        ((), None),
-        (("2024-03-20",), 14),
-        (("2024-04-04",), None),
-        (("2024-04",), 0),
-        (("2024-03-20", "2024-01-01"), 14),
+        ((), Answer.FALSE),
+        (("2024-03-20",), Answer.TRUE),
+        (("2024-04-03",), Answer.TRUE),
+        (("2024-03-04",), Answer.TRUE),
+        (("2024-03-03",), Answer.FALSE),
+        (("2024-04-04",), Answer.FALSE),
+        (("2024-04",), Answer.UNKNOWN),
+        (("2024-03",), Answer.UNKNOWN),
+        (("2024-03-10..2024-03-20",), Answer.TRUE),
+        (("2024-02",), Answer.FALSE),
+        (("2024-03", "2024-03-20"), Answer.TRUE),
     ],
 )
-def test_the_days_since_the_last_onset(onsets, days):
-    assert days_after_relapse(day("2024-04-03"), [relapse(each) for each in onsets]) == days
+def test_an_assessment_within_30_days_after_an_onset_shows_the_relapse(onsets, answer):
+    assert soon_after_relapse(day("2024-04-03"), [relapse(each) for each in onsets]) is answer
+
+
+@pytest.mark.parametrize(
+    ("fever", "lasted", "kind"),
+    [
+        ("unknown", "unknown", AttackKind.RELAPSE),
+        ("no", "yes", AttackKind.RELAPSE),
+        ("no", "no", AttackKind.TOO_SHORT),
+        ("yes", "yes", AttackKind.PSEUDO_RELAPSE),
+        ("yes", "no", AttackKind.PSEUDO_RELAPSE),
+    ],
+)
+def test_12_hours_of_numbness_are_no_relapse_and_fever_makes_a_pseudo_relapse(fever, lasted, kind):
+    assert attack_kind(fever=KnownOrNot(fever), lasted_24_hours=KnownOrNot(lasted)) is kind
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "last_contact", "end"),
+    [
+        ("2020-01-01", "2024-01-01", "2025-01-01", "2024-01-01"),
+        ("2020-01-01", None, "2025-01-01", "2025-01-01"),
+        ("2020-01-01", None, None, None),
+        ("2020-01-01", None, "2019-01-01", None),
+    ],
+)
+def test_relapses_are_known_until_the_day_given_else_until_the_last_contact(since, until, last_contact, end):
+    made = recorded_stretch(*(day(each) if each else None for each in (since, until, last_contact)))
+    assert made == RecordedStretch(fuzzy(since), fuzzy(end))
+
+
+def test_without_a_first_day_nothing_is_known_to_be_recorded():
+    assert recorded_stretch(None, None, day("2024-01-01")) is None

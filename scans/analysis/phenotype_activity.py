@@ -1,0 +1,161 @@
+"""Activity of the phenotype over the last 12 months, and progression where the course is progressive (DX-4)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from patients.dates import add_months
+from scans.analysis.activity_mri import CHANGES
+from scans.analysis.answers import Answer, Reason, at_least, known_or
+from scans.analysis.disability import Progression, ProgressionState, progression
+from scans.analysis.gd import gd_of
+from scans.analysis.phenotypes import phenotype_on
+from scans.analysis.relapses import Stretch, relapses_in
+from scans.analysis.rules import Rules
+from scans.analysis.timeline import Key, Scan, Timeline
+from scans.analysis.trend import PlacedInterval
+from scans.analysis.vocabulary import Phenotype, Region
+
+PROGRESSIVE = frozenset({Phenotype.SPMS, Phenotype.PPMS})
+LONGEST_COMPARISON_MONTHS = 15
+CONFIRMATION_WEEKS = 12
+ACTIVITY_WORDS = {
+    Answer.TRUE: "active",
+    Answer.FALSE: "not active",
+    Answer.UNKNOWN: "activity indeterminate",
+}
+PROGRESSION_WORDS = {
+    Answer.TRUE: "with progression",
+    Answer.FALSE: "without progression",
+    Answer.UNKNOWN: "with progression not assessed",
+}
+
+
+@dataclass(frozen=True)
+class PhenotypeActivity:
+    """Activity over the days after `since` up to `until`; `active` UNKNOWN is indeterminate.
+
+    `phenotype` None: none is recorded for today. `found` names what makes it active, `missing` what would
+    decide it. `progression` is None in a course that is not progressive. `brain_only`: the cord was not
+    scanned.
+    """
+
+    phenotype: Phenotype | None
+    since: date
+    until: date
+    active: Answer
+    found: tuple[str, ...]
+    missing: tuple[str, ...]
+    progression: Progression | None
+    brain_only: bool
+
+    @property
+    def progressed(self) -> Answer | None:
+        """Did disability progress with an event in the period? Pending is unknown; None: not a progressive course."""
+        if self.progression is None:
+            return None
+        state, event = self.progression.state, self.progression.event_on
+        if state in (ProgressionState.PENDING, ProgressionState.NOT_ASSESSED):
+            return Answer.UNKNOWN
+        in_period = event is not None and self.since < event <= self.until
+        return Answer.of(state is ProgressionState.CONFIRMED and in_period)
+
+    @property
+    def label(self) -> str:
+        """RRMS active; SPMS with progression, activity indeterminate."""
+        activity = ACTIVITY_WORDS[self.active]
+        if self.phenotype is None:
+            return f"Phenotype not recorded, {activity}"
+        name = self.phenotype.value
+        if self.progressed is not None:
+            return f"{name} {PROGRESSION_WORDS[self.progressed]}, {activity}"
+        return f"{name}, {activity}" if self.active is Answer.UNKNOWN else f"{name} {activity}"
+
+
+def phenotype_activity(
+    timeline: Timeline, intervals: Sequence[PlacedInterval], rules: Rules
+) -> PhenotypeActivity | None:
+    """Active: a relapse, a Gd+ lesion, or a new or enlarging T2 lesion, of brain or cord, in the last 12 months.
+
+    A lesion counts on the day of the scan that shows it. Not active only where relapses are known and a scan
+    of the period was assessed for both kinds of lesion (DX-4, "assessed at least yearly"), else
+    indeterminate. None for RIS, which is no course of MS.
+    """
+    phenotype = phenotype_on(timeline.today, timeline.phenotypes)
+    if phenotype is Phenotype.RIS:
+        return None
+    until, since = timeline.today, add_months(timeline.today, -rules.activity_months)
+    parts = {
+        "relapse": at_least(relapses_in(timeline, Stretch(since, until)), 1),
+        "new or enlarging T2": _t2(intervals, since),
+        "Gd+": _gd(timeline, since),
+        "cord lesion": _cord(timeline, since),
+    }
+    active = known_or(parts.values())
+    return PhenotypeActivity(
+        phenotype=phenotype,
+        since=since,
+        until=until,
+        active=active,
+        found=_named(parts, Answer.TRUE),
+        missing=_named(parts, Answer.UNKNOWN) if active is Answer.UNKNOWN else (),
+        progression=_progression(timeline, since, rules) if phenotype in PROGRESSIVE else None,
+        brain_only=not any(_is_cord(scan) for scan in _scans(timeline, since)),
+    )
+
+
+def _t2(intervals: Sequence[PlacedInterval], since: date) -> Answer:
+    """A new or enlarging lesion on a scan of the period; the comparison may reach back 15 months, as a yearly one does."""
+    seen = [each for each in intervals if each.end > since and not each.left_out]
+    return _any_known([_recent(at_least(each.count, 1), each.start, each.end) for each in seen])
+
+
+def _gd(timeline: Timeline, since: date) -> Answer:
+    counts = [gd_of(scan) for scan in _scans(timeline, since) if not _is_cord(scan)]
+    return _any_known([at_least(count, 1) for count in counts if not isinstance(count, Reason)])
+
+
+def _any_known(assessed: list[Answer]) -> Answer:
+    """One assessed scan of the period is enough to say no; without any nothing is known."""
+    return known_or(assessed) if assessed else Answer.UNKNOWN
+
+
+def _cord(timeline: Timeline, since: date) -> Answer:
+    """A new, enlarging or Gd+ cord lesion; a cord that was not scanned leaves the result of the brain (SCO-4)."""
+    days = {scan.id: scan.performed_on for scan in timeline.scans}
+    cord = [scan for scan in _scans(timeline, since) if _is_cord(scan)]
+    return known_or(answer for scan in cord for answer in _cord_findings(scan, days))
+
+
+def _cord_findings(scan: Scan, days: Mapping[Key, date]) -> Iterator[Answer]:
+    gd = gd_of(scan)
+    yield Answer.of(not isinstance(gd, Reason) and gd.lo >= 1)
+    for reading in scan.readings:
+        if any(at_least(reading.of(kind).usable, 1) is Answer.TRUE for kind in CHANGES):
+            yield _recent(Answer.TRUE, days.get(reading.reference_scan), scan.performed_on)
+
+
+def _recent(lesions: Answer, compared_with: date | None, seen_on: date) -> Answer:
+    """Against an older scan, or one not known, a lesion may be older than the period; none at all is none in it."""
+    if compared_with is not None and compared_with >= add_months(seen_on, -LONGEST_COMPARISON_MONTHS):
+        return lesions
+    return Answer.UNKNOWN if lesions is Answer.TRUE else lesions
+
+
+def _scans(timeline: Timeline, since: date) -> list[Scan]:
+    return [scan for scan in timeline.scans if since < scan.performed_on <= timeline.today]
+
+
+def _is_cord(scan: Scan) -> bool:
+    return scan.region is not Region.BRAIN
+
+
+def _progression(timeline: Timeline, since: date, rules: Rules) -> Progression:
+    """Worsening from the EDSS at the beginning of the period; DX-4 names three months for its confirmation."""
+    return progression(
+        timeline.edss, since, timeline.relapses, weeks=CONFIRMATION_WEEKS, variant=rules.edss_variant
+    )
+
+
+def _named(parts: Mapping[str, Answer], answer: Answer) -> tuple[str, ...]:
+    return tuple(name for name, given in parts.items() if given is answer)
