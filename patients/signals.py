@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 record_changed = Signal()
 """`record_changed(sender, patient, by)`: therapies, relapses, EDSS or the patient's own facts changed."""
+
+patient_registered = Signal()
+"""`patient_registered(sender, patient, by)`: a new patient, of whom nothing else is recorded yet."""

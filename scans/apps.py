@@ -6,7 +6,7 @@ class ScansConfig(AppConfig):
 
     def ready(self):
         from lesiontrack.doors.drafts import know_forms
-        from patients.signals import record_changed
+        from patients.signals import patient_registered, record_changed
         from scans.births import refuse_birth_after_scans
         from scans.derived import recompute_on_record_change
         from scans.queues import FORMS
@@ -14,3 +14,5 @@ class ScansConfig(AppConfig):
         know_forms(FORMS)
         record_changed.connect(refuse_birth_after_scans, dispatch_uid="birth-after-scans")
         record_changed.connect(recompute_on_record_change, dispatch_uid="derived-intervals")
+        # Nothing is derived of a new patient yet but by which version of the rules it will be.
+        patient_registered.connect(recompute_on_record_change, dispatch_uid="rules-of-a-new-patient")

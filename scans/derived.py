@@ -134,9 +134,8 @@ def _differing(ids: list) -> list:
     )
     return [
         patient
-        for patient, (fresh_intervals, fresh_placements) in fresh.items()
-        if _facts(intervals[patient]) != _facts(fresh_intervals)
-        or _facts(placements[patient]) != _facts(fresh_placements)
+        for patient, fresh_rows in fresh.items()
+        if not same_rows((intervals[patient], placements[patient]), fresh_rows)
     ]
 
 
@@ -145,6 +144,13 @@ def _by_patient(rows: Iterable[Interval] | Iterable[IntervalPeriod]) -> dict[obj
     for row in rows:
         found[row.patient_id if isinstance(row, Interval) else row.interval.patient_id].append(row)
     return found
+
+
+def same_rows(
+    some: tuple[list[Interval], list[IntervalPeriod]], others: tuple[list[Interval], list[IntervalPeriod]]
+) -> bool:
+    """Whether two answers of `derived_rows` say the same."""
+    return [_facts(rows) for rows in some] == [_facts(rows) for rows in others]
 
 
 def _facts(rows: list[Interval] | list[IntervalPeriod]) -> list[dict]:

@@ -9,6 +9,7 @@ from lesiontrack.access.models import Clinic
 from scans.analysis.rules import Rules
 from scans.models.clinic_rules import FIRST, ClinicRules, PatientRules, name_of_version
 from scans.models.rule_settings import FIXED
+from scans.models.rules_change import RulesChange
 
 
 def rules_in_force(clinic: Clinic) -> ClinicRules:
@@ -44,8 +45,13 @@ def adopting(clinic: Clinic) -> Clinic:
     return Clinic.objects.select_for_update().get(pk=clinic.pk)
 
 
-def rules_of(clinic: Clinic, version: ClinicRules | None = None) -> Rules:
-    """What the arithmetic reads of a version, under its name; None: the defaults."""
+def changing(clinic: Clinic) -> Clinic:
+    """The clinic, locked against another change of its rules; waits for no computation."""
+    return Clinic.objects.select_for_update(no_key=True).get(pk=clinic.pk)
+
+
+def rules_of(clinic: Clinic, version: ClinicRules | RulesChange | None = None) -> Rules:
+    """What the arithmetic reads of a version or a proposal, under its name; None: the defaults."""
     if version is None:
         return Rules(version=name_of_version(clinic.code, FIRST))
     names = (field.name for field in fields(Rules) if field.name not in FIXED)

@@ -9,7 +9,7 @@ from lesiontrack.doors import rows
 from lesiontrack.doors.errors import Question, ask, refuse
 from patients.loading import possible_duplicates
 from patients.models import Patient
-from patients.signals import record_changed
+from patients.signals import patient_registered, record_changed
 from patients.validators import check_member, check_patient, refuse_birth_after_rows
 
 IDENTITY = ("mrn", "family_name", "given_name", "birth", "sex")
@@ -27,6 +27,7 @@ def register_patient(
     if not imported:
         ask(duplicate_questions(patient), confirmed)
     patient.save()
+    patient_registered.send(sender=Patient, patient=patient, by=by)
     return patient
 
 

@@ -13,7 +13,7 @@ from lesiontrack.audit.actions import action
 from lesiontrack.doors.errors import refuse
 from patients.models import EdssAssessment, Patient, Phenotype, Relapse, TherapyCourse
 from patients.models.clinical import PatientRow
-from patients.signals import record_changed
+from patients.signals import patient_registered, record_changed
 from patients.validators import (
     check_columns,
     check_course,
@@ -37,6 +37,8 @@ def import_patients(*, by, clinic, patients: Sequence[Patient]) -> None:
         check_columns(patient)
         check_patient(patient)
     Patient.objects.bulk_create(patients, batch_size=BATCH)
+    for patient in patients:
+        patient_registered.send(sender=Patient, patient=patient, by=by)
 
 
 def _refuse_taken_mrns(clinic, patients: Sequence[Patient]) -> None:

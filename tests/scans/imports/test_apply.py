@@ -119,7 +119,7 @@ def test_rows_are_told_as_they_are_stored_then_patients(desk, cast):
     rows = [(done, total) for done, total, words in told if words == STORING]
     assert rows[-1] == (7, 7)
     assert rows == sorted(rows)
-    assert told[-1] == (1, 1, COMPUTING)
+    assert told[-1] == (2, 2, COMPUTING)
 
 
 def test_whom_it_touched_is_known(desk, cast):
