@@ -60,6 +60,12 @@ class ReaderKind(TextChoices):
     UNKNOWN = "unknown", "not known"
 
 
+class ReadingKind(TextChoices):
+    FIRST = "first", "first reading"
+    SECOND = "second", "second reading"
+    AGREED = "agreed", "agreed reading"
+
+
 class Compared(TextChoices):
     """What the scan was compared with. `withdrawn` is never chosen: it is what a named reference becomes when it is withdrawn."""
 

@@ -15,6 +15,7 @@ from scans.analysis import vocabulary as words
 from scans.analysis.counts import CountKind
 from scans.analysis.relapses import recorded_stretch
 from scans.analysis.rules import Rules
+from scans.analysis.second_reading import reading_in_force
 from scans.choices import ScanState
 from scans.counting import stored_count
 from scans.models import Reading, Scan
@@ -108,11 +109,26 @@ def _scan(row: Scan) -> line.Scan:
         field_strength=_number(row.field_strength),
         slice_thickness=_number(row.slice_thickness),
         steroids=words.KnownOrNot(row.steroids),
-        readings=tuple(_reading(reading) for reading in row.readings.all()),
+        readings=_readings(row),
     )
 
 
-def _reading(row: Reading) -> line.Reading:
+def _readings(row: Scan) -> tuple[line.Reading, ...]:
+    """The one reading the figures know: where two people read, what stands for both."""
+    if row.reading is None:
+        return ()
+    second, settled = row.second_reading, row.settled_reading
+    return (
+        reading_in_force(
+            reading_in_line(row.reading),
+            reading_in_line(second) if second and second.is_signed else None,
+            reading_in_line(settled) if settled else None,
+        ),
+    )
+
+
+def reading_in_line(row: Reading) -> line.Reading:
+    """A reading as the arithmetic knows it; it comes with its counts and its reference scan."""
     state = words.ReferenceState(row.compared)
     if row.reference_scan and row.reference_scan.state == "withdrawn":
         state = words.ReferenceState.WITHDRAWN

@@ -29,7 +29,8 @@ def check_scan(scan: Scan) -> None:
 
 def _check_compared_with_it(scan: Scan) -> None:
     """A later scan that was compared with this one holds it to an earlier day and to its region."""
-    for reading in scan.compared_readings.exclude(scan__state="withdrawn").select_related("scan"):
+    in_force = scan.compared_readings.filter(withdrawn_at=None).exclude(scan__state="withdrawn")
+    for reading in in_force.select_related("scan"):
         later = f"The scan of {day_in_words(reading.scan.performed_on)} was compared with this one"
         if reading.scan.performed_on <= scan.performed_on:
             raise refuse("performed_on", f"{later}, so this one must be earlier.")

@@ -3,15 +3,28 @@
 from scans.actions.cohort import amend_cohort, define_cohort, withdraw_cohort
 from scans.actions.entry import amend_scan, record_scan
 from scans.actions.scanner import add_scanner
+from scans.actions.second_reading import (
+    amend_second_reading,
+    begin_second_reading,
+    enter_second_reading,
+    withdraw_second_reading,
+)
+from scans.actions.settling import reconcile_readings, withdraw_reconciliation
 from scans.actions.signing import sign_scan, withdraw_scan
 
 __all__ = [
     "add_scanner",
     "amend_cohort",
     "amend_scan",
+    "amend_second_reading",
+    "begin_second_reading",
     "define_cohort",
+    "enter_second_reading",
+    "reconcile_readings",
     "record_scan",
     "sign_scan",
     "withdraw_cohort",
+    "withdraw_reconciliation",
     "withdraw_scan",
+    "withdraw_second_reading",
 ]

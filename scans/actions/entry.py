@@ -12,8 +12,9 @@ from lesiontrack.doors.errors import NeedsConfirmation, Question, ask, refuse
 from patients.dates import day_in_words
 from patients.models import Patient
 from scans.actions.facts import ReadingFacts
+from scans.actions.pairs import compare_readings, note_first_amended, refuse_blind, what_it_says
 from scans.actions.signing import sign_reference, sign_scan
-from scans.choices import Compared, Origin, ScanState
+from scans.choices import Compared, Origin, ReadingKind, ScanState
 from scans.counting import read_counts, store_counts
 from scans.derived import recompute
 from scans.models import Reading, Scan
@@ -39,7 +40,7 @@ def record_scan(
     scan = Scan(patient=patient, clinic_id=patient.clinic_id, entered_by=by, origin=origin, **facts)
     _save_checked(scan, confirmed, imported)
     if reading is not None:
-        _store_reading(Reading(scan=scan), scan, reading, by)
+        store_reading(Reading(scan=scan), scan, reading, by)
     if sign or imported:
         sign_scan(by=by, scan=scan, imported=imported)
     return scan
@@ -60,6 +61,8 @@ def amend_scan(
     """Change a draft, or with a reason a signed scan. `reading` None leaves the reading as it is."""
     fresh = rows.lock(scan, version=version)
     _require_amendable(by, fresh, reason, imported)
+    refuse_blind(fresh, by)
+    said_before = what_it_says(fresh.reading)
     for name, value in changes.items():
         setattr(fresh, name, value)
     if reading is not None and fresh.origin == Origin.OUTSIDE:
@@ -67,18 +70,19 @@ def amend_scan(
         fresh.origin = Origin.ENTERED
     _save_checked(fresh, (*confirmed, *_already_accepted(scan, fresh)), imported)
     if reading is not None:
-        _store_reading(fresh.reading or Reading(scan=fresh), fresh, reading, by)
+        store_reading(fresh.reading or Reading(scan=fresh), fresh, reading, by)
     elif fresh.reading:
         _check_reading_still_fits(fresh, fresh.reading)
+    _check_further_readings(scan, fresh, said_before)
     if fresh.is_signed and reading is not None:
-        _sign_references(fresh, by)
+        sign_references(fresh, by)
     recompute([fresh.patient_id])
     return fresh
 
 
-def _sign_references(scan: Scan, by) -> None:
+def sign_references(scan: Scan, by) -> None:
     """A signed scan may be compared with a signed one alone, also when it is amended."""
-    for reading in scan.readings.select_related("reference_scan"):
+    for reading in scan.readings.that_count().select_related("reference_scan"):
         sign_reference(reading.reference_scan, by)
 
 
@@ -120,7 +124,7 @@ def questions_about(scan: Scan) -> list[Question]:
     return [Question("same-day-scan", f"{told} Store a second one of that day?", "performed_on", told)]
 
 
-def _store_reading(reading: Reading, scan: Scan, facts: ReadingFacts, by) -> None:
+def store_reading(reading: Reading, scan: Scan, facts: ReadingFacts, by) -> None:
     reference = facts.reference_scan or _outside_scan(scan, facts, by)
     compared = Compared.NAMED if reference else facts.compared
     counts = read_counts(facts.counts, scan)
@@ -146,6 +150,21 @@ def _check_reading_still_fits(scan: Scan, reading: Reading) -> None:
     reading.scan = scan
     reading.save()
     store_counts(reading, counts)
+
+
+def _check_further_readings(old: Scan, scan: Scan, said_before: tuple) -> None:
+    """A header that is amended must fit what every reader said; what was settled of the first reading is open again."""
+    further = scan.readings.exclude(kind=ReadingKind.FIRST)
+    if old.region != scan.region and further.exists():
+        raise refuse("region", "This scan was read twice, so its region stays. Withdraw it and enter it anew.")
+    for reading in further.filter(withdrawn_at=None):
+        try:
+            _check_reading_still_fits(scan, reading)
+        except ValidationError as error:
+            told = " ".join(error.messages)
+            raise refuse("__all__", f"The {reading.get_kind_display()} does not fit that: {told}") from error
+    note_first_amended(scan, said_before)
+    compare_readings(scan)
 
 
 def _keeps_withdrawn_reference(reading: Reading, reference: Scan | None) -> bool:

@@ -29,6 +29,11 @@ def gd_of(scan: Scan) -> Count | Reason:
     return read.usable
 
 
+def gd_readers_differ(scan: Scan) -> str | None:
+    """Where two readers of this scan differ on Gd+, in words; None where they do not, or were reconciled."""
+    return next((each.read_twice.gd for each in scan.readings if each.read_twice), None)
+
+
 def gd_figures(scans: Iterable[PlacedScan]) -> GdFigures:
     """Lesions per assessed scan (STAT-12). Numerator: Gd+ lesions; denominator: scans on which they were
     assessed.

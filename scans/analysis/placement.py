@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from scans.analysis.answers import Reason
 from scans.analysis.episodes import episodes_of
-from scans.analysis.gd import gd_of
+from scans.analysis.gd import gd_of, gd_readers_differ
 from scans.analysis.intervals import intervals_of, why_no_interval
 from scans.analysis.periods import (
     PERIOD_NAMES,
@@ -77,6 +77,7 @@ def _placed_scan(
         gd=None if isinstance(gd, Reason) else gd,
         gd_not_assessed=gd if isinstance(gd, Reason) else None,
         t2_not_assessed=no_interval,
+        gd_readers_differ=gd_readers_differ(scan),
     )
 
 

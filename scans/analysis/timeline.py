@@ -25,11 +25,19 @@ Key = Hashable
 
 
 @dataclass(frozen=True)
+class ReadTwice:
+    """A scan read by two people who have not been reconciled: where they differ, in words; None where they do not."""
+
+    t2: str | None
+    gd: str | None
+
+
+@dataclass(frozen=True)
 class Reading:
     """What one reader reported of a scan, against one reference scan.
 
     `reference_scan` is the identity of a scan of the same timeline when `reference_state` is `named`, else
-    None. A kind absent from `counts` is not reported.
+    None. A kind absent from `counts` is not reported. `read_twice` marks two readings taken together.
     """
 
     id: Key
@@ -37,6 +45,7 @@ class Reading:
     reference_state: ReferenceState = ReferenceState.NONE
     counts: Mapping[CountKind, ReadCount] = field(default_factory=dict)
     reader: Reader = Reader.UNKNOWN
+    read_twice: ReadTwice | None = None
 
     def of(self, kind: CountKind) -> ReadCount:
         return self.counts.get(kind, NOT_REPORTED)

@@ -29,7 +29,7 @@ class Interval:
 
     `kept` False: dropped by tiling (STAT-6), `dropped_because` says why. `half_missing` is `enlarging-not-
     stated` or `new-not-stated` when only one half of "new or enlarging" was reported; `approximate` marks
-    counts like "about 10".
+    counts like "about 10". `readers_differ`: the count is the range of two readings that differ, in words; else None.
     """
 
     reading: Key
@@ -44,6 +44,7 @@ class Interval:
     half_missing: str | None
     approximate: bool
     comparability: Comparability
+    readers_differ: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +74,7 @@ class PlacedScan:
     """A brain scan relative to the index episode, with its Gd+ count (LES-4, LES-5) and why something is missing.
 
     `gd` None: not assessed, `gd_not_assessed` says why. `t2_not_assessed` None: the scan closes an interval.
+    `gd_readers_differ`: in words, where `gd` is the range of two readings; else None.
     """
 
     scan: Key
@@ -83,6 +85,7 @@ class PlacedScan:
     gd: Count | None
     gd_not_assessed: Reason | None
     t2_not_assessed: Reason | None
+    gd_readers_differ: str | None = None
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ def _holds(name: str, broken: str, message: str) -> pgtrigger.Trigger:
 
 _NOT_EARLIER = """
     SELECT 1 FROM scans_reading r
-    WHERE {which}
+    WHERE {which} AND r.withdrawn_at IS NULL
     AND (SELECT e.performed_on FROM scans_scan e WHERE e.id = r.reference_scan_id)
     >= (SELECT s.performed_on FROM scans_scan s WHERE s.id = r.scan_id AND s.state <> 'withdrawn')
 """
@@ -43,7 +43,7 @@ REFERENCES_STAY_EARLIER = _holds(
 
 _GD_WITHOUT_CONTRAST = """
     SELECT 1 FROM scans_reading r
-    WHERE {which}
+    WHERE {which} AND r.withdrawn_at IS NULL
     AND (SELECT c.lo FROM scans_lesioncount c WHERE c.reading_id = r.id AND c.kind = 'gd_t1')
     < (SELECT CASE s.contrast_given WHEN 'no' THEN 'infinity'::float8 WHEN 'unknown' THEN 1 ELSE 0 END
        FROM scans_scan s WHERE s.id = r.scan_id AND s.state <> 'withdrawn')

@@ -98,5 +98,15 @@ class Scan(PatientRow):
     @property
     def reading(self):
         """The first reading; None for an outside scan of which only the date is known."""
-        readings = sorted(self.readings.all(), key=lambda reading: reading.number)
-        return readings[0] if readings else None
+        return next((reading for reading in self.readings.all() if reading.kind == "first"), None)
+
+    @property
+    def second_reading(self):
+        """The second reading in force, signed or not; None where nobody made one."""
+        further = (reading for reading in self.readings.all() if reading.kind == "second")
+        return next((reading for reading in further if reading.withdrawn_at is None), None)
+
+    @property
+    def settled_reading(self):
+        """The reading a person chose or agreed on where two differ; None while nobody reconciled them."""
+        return next((reading for reading in self.readings.all() if reading.settled_at is not None), None)
