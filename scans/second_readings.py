@@ -55,7 +55,9 @@ def to_reconcile(user) -> QuerySet[Scan]:
     clinics = clinics_where(user, Right.SIGN_SCANS)
     differing = Reading.objects.filter(scan=OuterRef("pk"), differs=True, withdrawn_at=None)
     settled = Reading.objects.filter(scan=OuterRef("pk"), settled_at__isnull=False)
-    scans = Scan.objects.visible_to(user).signed().filter(Exists(differing), ~Exists(settled), clinic__in=clinics)
+    scans = (
+        Scan.objects.visible_to(user).signed().filter(Exists(differing), ~Exists(settled), clinic__in=clinics)
+    )
     return scans.select_related("patient__clinic").order_by("performed_on")
 
 

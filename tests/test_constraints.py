@@ -15,10 +15,11 @@ from patients.actions import (
     record_visit,
 )
 from patients.dates import FuzzyDate
-from scans.actions import add_scanner, define_cohort
-from scans.models import ClinicRules, RulesChange
+from scans.actions import add_scanner, define_cohort, reconcile_readings
+from scans.models import RulesChange
 from scans.models.rule_settings import LIMITS
 from tests.factories.record import make_course, make_patient, make_scan
+from tests.factories.second_reading import facts_of, make_second_reading, read_twice, second_neurologist
 
 WRONG_SETTINGS = {
     **{f"{name}_in_range": {name: most + 1} for name, (_, most) in LIMITS.items()},
@@ -94,6 +95,16 @@ CASES = {
     "reader_is_known_word": "UPDATE scans_reading SET reader = 'cousin'",
     "named_reference_is_named": "UPDATE scans_reading SET reference_scan_id = NULL",
     "reference_is_another_scan": "UPDATE scans_reading SET reference_scan_id = scan_id WHERE reference_scan_id IS NOT NULL",
+    "reading_kind_is_known_word": "UPDATE scans_reading SET kind = 'third' WHERE number = 2",
+    "the_first_reading_is_number_one": "UPDATE scans_reading SET number = 7 WHERE kind = 'first'",
+    "further_reading_says_who": "UPDATE scans_reading SET entered_by_id = NULL WHERE kind = 'second'",
+    "signed_reading_names_who_and_when": "UPDATE scans_reading SET signed_by_id = NULL WHERE kind = 'agreed'",
+    "agreed_reading_is_signed": "UPDATE scans_reading SET signed_by_id = NULL, signed_at = NULL WHERE kind = 'agreed'",
+    "second_reading_says_if_blind": "UPDATE scans_reading SET opened_before = NULL WHERE kind = 'second'",
+    "signed_second_reading_is_compared": "UPDATE scans_reading SET differs = NULL WHERE kind = 'second'",
+    "settled_reading_says_who_when_why": "UPDATE scans_reading SET settled_because = '' WHERE kind = 'agreed'",
+    "one_second_reading_in_force": "UPDATE scans_reading SET kind = 'second', opened_before = false, differs = true WHERE kind = 'agreed'",
+    "one_settled_reading_of_a_scan": "UPDATE scans_reading SET settled_by_id = signed_by_id, settled_at = signed_at, settled_because = 'x' WHERE kind = 'second'",
     "one_count_per_reading_and_kind": "UPDATE scans_lesioncount SET kind = 'total_t2'",
     "count_kind_is_known_word": "UPDATE scans_lesioncount SET kind = 'spots'",
     "count_state_is_known_word": "UPDATE scans_lesioncount SET state = 'guessed'",
@@ -153,14 +164,16 @@ def record(cast):
         by, patient, FuzzyDate.of_month(2020, 6), stopped=True, stop=FuzzyDate.exact(date(2023, 1, 1))
     )
     first = make_scan(by, patient, date(2020, 2, 1), accession="A1", gd="0")
-    make_scan(by, patient, date(2021, 2, 1), reference=first, t2="3", gd="0", counts={"total_t2": "9"})
+    later = make_scan(
+        by, patient, date(2021, 2, 1), reference=first, t2="3", gd="0", counts={"total_t2": "9"}
+    )
     for name in ("Avanto", "Skyra"):
         add_scanner(by=by, clinic=cast.north, name=name)
     for name in ("all", "RRMS only"):
         define_cohort(by=by, clinic=cast.north, name=name)
-    ClinicRules.objects.create(
-        clinic=cast.north, number=2, in_force_since=date(2024, 1, 1), made_by=cast.dana, reason="because"
-    )
+    read_twice(cast.dana, cast.north, date(2024, 1, 1))
+    make_second_reading(second_neurologist(cast.north), later, first, new_or_enlarging_t2="4", gd_t1="0")
+    reconcile_readings(by=by, scan=later, agreed=facts_of(first, new_t2="4"), reason="read together")
     for _ in range(2):
         RulesChange.objects.create(clinic=cast.north, based_on=2, proposed_by=cast.dana, reason="because")
 

@@ -156,7 +156,9 @@ def _check_further_readings(old: Scan, scan: Scan, said_before: tuple) -> None:
     """A header that is amended must fit what every reader said; what was settled of the first reading is open again."""
     further = scan.readings.exclude(kind=ReadingKind.FIRST)
     if old.region != scan.region and further.exists():
-        raise refuse("region", "This scan was read twice, so its region stays. Withdraw it and enter it anew.")
+        raise refuse(
+            "region", "This scan was read twice, so its region stays. Withdraw it and enter it anew."
+        )
     for reading in further.filter(withdrawn_at=None):
         try:
             _check_reading_still_fits(scan, reading)

@@ -55,5 +55,6 @@ def refuse_blind(scan: Scan, by) -> None:
     """Whoever reads the scan a second time does not change what the first reader found: the answer would tell it."""
     if scan.readings.open_for(by).exists():
         raise refuse(
-            "__all__", "You have a second reading of this scan open. Sign it or give it up, then amend the scan."
+            "__all__",
+            "You have a second reading of this scan open. Sign it or give it up, then amend the scan.",
         )

@@ -29,7 +29,9 @@ def reading_in_force(first: Reading, second: Reading | None, settled: Reading | 
         return first
     if settled is None:
         return both_together(first, second)
-    unsaid = {kind: _either(first.of(kind), second.of(kind)) for kind in STANDING if _is_silent(settled.of(kind))}
+    unsaid = {
+        kind: _either(first.of(kind), second.of(kind)) for kind in STANDING if _is_silent(settled.of(kind))
+    }
     return replace(settled, id=first.id, counts={**settled.counts, **unsaid})
 
 
@@ -58,14 +60,20 @@ def both_together(first: Reading, second: Reading) -> Reading:
 
 def differences(first: Reading, second: Reading) -> tuple[str, ...]:
     """What a person has to reconcile, in words; empty where the readings say the same or one of them is silent."""
-    found = [OTHER_REFERENCE] if references_differ(first, second) else [_named("new or enlarging T2", _t2_apart(first, second))]
-    found += [
-        _named(NAMES[kind], _said_apart(first, second, kind)) for kind in (CountKind.GD_T1, *STANDING)
-    ]
+    found = (
+        [OTHER_REFERENCE]
+        if references_differ(first, second)
+        else [_named("new or enlarging T2", _t2_apart(first, second))]
+    )
+    found += [_named(NAMES[kind], _said_apart(first, second, kind)) for kind in (CountKind.GD_T1, *STANDING)]
     return tuple(text for text in found if text)
 
 
-NAMES = {CountKind.GD_T1: "Gd+ T1", CountKind.TOTAL_T2: "total T2", CountKind.T1_BLACK_HOLES: "T1 black holes"}
+NAMES = {
+    CountKind.GD_T1: "Gd+ T1",
+    CountKind.TOTAL_T2: "total T2",
+    CountKind.T1_BLACK_HOLES: "T1 black holes",
+}
 
 
 def _named(name: str, told: str | None) -> str | None:
@@ -122,7 +130,11 @@ def _t2_apart(first: Reading, second: Reading) -> str | None:
     if _separate_otherwise(first, second):
         return _apart(_sum_of(first), _sum_of(second))
     told = {kind: _said_apart(first, second, kind) for kind in CHANGES}
-    words_of = {CountKind.NEW_T2: "new: ", CountKind.ENLARGING_T2: "enlarging: ", CountKind.NEW_OR_ENLARGING_T2: ""}
+    words_of = {
+        CountKind.NEW_T2: "new: ",
+        CountKind.ENLARGING_T2: "enlarging: ",
+        CountKind.NEW_OR_ENLARGING_T2: "",
+    }
     return "; ".join(f"{words_of[kind]}{text}" for kind, text in told.items() if text) or None
 
 

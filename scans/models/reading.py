@@ -82,9 +82,7 @@ class ReadingQuerySet(ScopedQuerySet):
         return self.filter(withdrawn_at=None).exclude(kind=ReadingKind.SECOND, signed_at=None)
 
     def unsigned_seconds(self):
-        return self.filter(
-            kind=ReadingKind.SECOND, signed_at=None, withdrawn_at=None, scan__state="signed"
-        )
+        return self.filter(kind=ReadingKind.SECOND, signed_at=None, withdrawn_at=None, scan__state="signed")
 
 
 @tracked
@@ -116,7 +114,9 @@ class Reading(Versioned):
     signed_at = models.DateTimeField(null=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     opened_before = models.BooleanField(
-        null=True, editable=False, help_text="the second reader had opened the record since the first was signed"
+        null=True,
+        editable=False,
+        help_text="the second reader had opened the record since the first was signed",
     )
     differs = models.BooleanField(
         null=True, editable=False, help_text="a signed second reading says otherwise than the first"

@@ -38,6 +38,8 @@ def facts_of(reference: Scan | None, **counts: str) -> ReadingFacts:
     )
 
 
-def make_second_reading(by, scan: Scan, reference: Scan | None, *, sign: bool = True, **counts: str) -> Reading:
+def make_second_reading(
+    by, scan: Scan, reference: Scan | None, *, sign: bool = True, **counts: str
+) -> Reading:
     reading = begin_second_reading(by=by, scan=scan)
     return enter_second_reading(by=by, reading=reading, facts=facts_of(reference, **counts), sign=sign)

@@ -67,7 +67,12 @@ def said(error) -> str:
 class TestBegin:
     def test_who_did_not_make_the_first_begins(self, erin, on, scan):
         reading = begin_second_reading(by=erin, scan=scan)
-        assert (reading.kind, reading.number, reading.entered_by, reading.opened_before) == ("second", 2, erin, False)
+        assert (reading.kind, reading.number, reading.entered_by, reading.opened_before) == (
+            "second",
+            2,
+            erin,
+            False,
+        )
 
     def test_begun_twice_it_is_one(self, erin, on, scan):
         assert begin_second_reading(by=erin, scan=scan) == begin_second_reading(by=erin, scan=scan)
@@ -213,7 +218,9 @@ class TestReconcile:
     def test_reconciled_again_the_last_word_counts(self, cast, scan, second, earlier, patient):
         agreed = facts_of(earlier, new_or_enlarging_t2="3")
         reconcile_readings(by=cast.alice, scan=scan, agreed=agreed, reason="read together")
-        reconcile_readings(by=cast.alice, scan=scan, chosen=fresh(scan).reading, reason="seen on the earlier scan")
+        reconcile_readings(
+            by=cast.alice, scan=scan, chosen=fresh(scan).reading, reason="seen on the earlier scan"
+        )
         assert bounds(patient) == (2, 2)
         assert Reading.objects.get(kind="agreed").withdrawn_at is not None
 
@@ -274,14 +281,18 @@ class TestReconcile:
 
 class TestTheHeader:
     def test_contrast_is_not_amended_against_a_further_reading(self, cast, erin, on, patient, earlier):
-        scan = make_scan(cast.alice, patient, date(2024, 2, 1), reference=earlier, t2="2", contrast_given="yes")
+        scan = make_scan(
+            cast.alice, patient, date(2024, 2, 1), reference=earlier, t2="2", contrast_given="yes"
+        )
         make_second_reading(erin, scan, earlier, new_or_enlarging_t2="2", gd_t1="1")
         with pytest.raises(ValidationError) as error:
             amend_scan(by=cast.alice, scan=scan, contrast_given="no", reason="typing error")
         assert "The second reading does not fit that" in said(error)
 
     def test_a_reading_taken_back_binds_nothing(self, cast, erin, on, patient, earlier):
-        scan = make_scan(cast.alice, patient, date(2024, 2, 1), reference=earlier, t2="2", contrast_given="yes")
+        scan = make_scan(
+            cast.alice, patient, date(2024, 2, 1), reference=earlier, t2="2", contrast_given="yes"
+        )
         second = make_second_reading(erin, scan, earlier, new_or_enlarging_t2="2", gd_t1="1")
         withdraw_second_reading(by=erin, reading=second, reason="other scan")
         amended = amend_scan(by=cast.alice, scan=scan, contrast_given="no", reason="typing error")

@@ -45,9 +45,7 @@ def test_a_class_that_a_bound_does_not_decide_is_left_out():
 
 def test_who_read_first_makes_no_group_of_its_own_and_most_pairs_come_first():
     other = (Reader.RADIOLOGIST, Reader.NEUROLOGIST)
-    found = agreement_by_readers(
-        [pair(1, 1, other), pair(0, 0), pair(1, 1, tuple(reversed(NEURO)))]
-    )
+    found = agreement_by_readers([pair(1, 1, other), pair(0, 0), pair(1, 1, tuple(reversed(NEURO)))])
     assert [(each.readers, each.pairs) for each in found] == [
         ((Reader.NEUROLOGIST, Reader.NEURORADIOLOGIST), 2),
         ((Reader.NEUROLOGIST, Reader.RADIOLOGIST), 1),

@@ -83,7 +83,10 @@ def test_the_sum_spans_what_the_readers_say_and_not_what_their_halves_could_add_
     both = both_together(first(new=2, enlarging=2), second(new=3, enlarging=0))
     assert t2_of(both) == Count(3, 4)
     assert both.of(CountKind.NEW_T2).usable == Count(2, 3)
-    assert both.read_twice.t2 == "new: the first reader says 2, the second 3; enlarging: the first reader says 2, the second 0"
+    assert (
+        both.read_twice.t2
+        == "new: the first reader says 2, the second 3; enlarging: the first reader says 2, the second 0"
+    )
 
 
 def test_the_same_sum_from_other_halves_is_still_a_difference():
@@ -177,7 +180,9 @@ def scans_with(*, t2_last):
 def test_a_range_makes_words_in_the_trend_and_a_reconciliation_a_rate():
     """On from 2022-03-01, re-baseline 2023-02-01 out of the window: 2 to 4 in 1.0 y, then 3 in 1.0 y."""
     start = course("2022-01-15")
-    waiting = trend_of(timeline(*scans_with(t2_last=both_together(first(t2=2), second(t2=4))), courses=(start,)))
+    waiting = trend_of(
+        timeline(*scans_with(t2_last=both_together(first(t2=2), second(t2=4))), courses=(start,))
+    )
     placed = next(each for each in waiting.intervals if str(each.end) == "2024-02-01")
     assert placed.count == Count(2, 4)
     assert placed.readers_differ == "the first reader says 2, the second 4"
