@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
 
@@ -18,7 +19,7 @@ from scans.analysis.rules import Rules
 from scans.analysis.second_reading import reading_in_force
 from scans.choices import ScanState
 from scans.counting import stored_count
-from scans.models import Reading, Scan
+from scans.models import IntervalOverride, Reading, Scan
 from scans.rules_in_force import rules_of, rules_stood_at
 
 
@@ -36,6 +37,7 @@ class RecordRows:
     edss: list[EdssAssessment] = field(default_factory=list)
     phenotypes: list[Phenotype] = field(default_factory=list)
     rules: Rules | None = None
+    overrides: list[IntervalOverride] = field(default_factory=list)
 
 
 def timeline_of(patient: Patient) -> line.Timeline:
@@ -51,7 +53,7 @@ def timelines_of(patients: Iterable[Patient]) -> dict[object, line.Timeline]:
 
 
 def record_rows(patient_ids: Iterable) -> dict[object, RecordRows]:
-    """The rows of each patient, in nine queries at most: a page that lists them need not read them again for the arithmetic."""
+    """The rows of each patient, in ten queries at most: a page that lists them need not read them again for the arithmetic."""
     ids = list(patient_ids)
     found: dict[object, RecordRows] = defaultdict(RecordRows)
     for scan in _scans_with_readings(ids):
@@ -62,6 +64,7 @@ def record_rows(patient_ids: Iterable) -> dict[object, RecordRows]:
         "relapses": Relapse.objects,
         "edss": EdssAssessment.objects,
         "phenotypes": Phenotype.objects,
+        "overrides": IntervalOverride.objects.select_related("decided_by"),
     }
     for name, table in tables.items():
         for row in table.in_force().filter(patient__in=ids):
@@ -95,6 +98,7 @@ def timeline_from(patient: Patient, rows: RecordRows) -> line.Timeline:
         edss=tuple(_edss(row) for row in rows.edss),
         phenotypes=tuple(_phenotype(row) for row in rows.phenotypes),
         rules=rows.rules or rules_of(patient.clinic),
+        overrides=tuple(_override(row, patient) for row in rows.overrides),
     )
 
 
@@ -186,6 +190,18 @@ def _edss(row: EdssAssessment) -> line.EdssScore:
 
 def _phenotype(row: Phenotype) -> line.PhenotypeSpan:
     return line.PhenotypeSpan(phenotype=words.Phenotype(row.name), since=row.since)
+
+
+def _override(row: IntervalOverride, patient: Patient) -> line.Override:
+    return line.Override(
+        reading=row.reading_id,
+        course=row.course_id,
+        reason=row.reason,
+        period=words.Period(row.period) if row.period else None,
+        excluded=row.excluded,
+        by=str(row.decided_by),
+        on=row.created_at.astimezone(ZoneInfo(patient.clinic.timezone)).date(),
+    )
 
 
 def _recorded_stretch(patient: Patient) -> line.RecordedStretch | None:

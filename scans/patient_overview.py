@@ -30,7 +30,7 @@ class PatientRecord:
 
 
 def record_of(patient: Patient) -> PatientRecord:
-    """In ten queries at most, however long the record."""
+    """In eleven queries at most, however long the record."""
     visits = Visit.objects.in_force().filter(patient=patient.pk).select_related("doctor")
     return PatientRecord(rows=record_rows([patient.pk])[patient.pk], visits=list(visits))
 

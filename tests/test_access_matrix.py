@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from lesiontrack.audit.models import Denial, PatientOpened
 from patients.actions import record_edss, record_phenotype, record_relapse, record_visit
 from patients.dates import FuzzyDate
-from scans.actions import define_cohort
+from scans.actions import define_cohort, override_interval
 from scans.models import ImportJob
 from tests.factories.record import make_course, make_patient, make_scan
 
@@ -21,7 +21,7 @@ WITHOUT_PATIENTS = {
     "home", "scans:patient_list", "scans:to_sign", "scans:imports", "scans:cohorts", "scans:cohort_new", "patients:register",
     "patients:read_date", "account:show", "account:sign_out", "account:password", "account:people", "api:patients-list",
     "api:therapy-courses-list", "api:relapses-list", "api:edss-assessments-list", "api:phenotypes-list", "api:visits-list",
-    "api:molecules", "api:products", "api:scans-list", "api:cohorts-list", "api:scanners", "api:nothing-here",
+    "api:molecules", "api:products", "api:scans-list", "api:cohorts-list", "api:interval-overrides-list", "api:scanners", "api:nothing-here",
     "scans:import_template", "gallery",
 }  # fmt: skip
 """Signed-in addresses that name no row of a clinic; their lists are scoped, which their own tests hold."""
@@ -49,10 +49,14 @@ def north(cast) -> dict[str, object]:
     by = cast.alice
     patient = make_patient(by, cast.north)
     scan = make_scan(by, patient, date(2024, 2, 1))
+    course = make_course(by, patient, date(2023, 1, 1))
+    later = make_scan(by, patient, date(2025, 2, 1), reference=scan, t2="1")
+    decided = {"reading": later.reading, "course": course, "excluded": True, "reason": "another machine"}
     job = ImportJob.objects.create(clinic=cast.north, uploaded_by=cast.dana)
     return {
         "patient_id": patient.pk,
         "scan_id": scan.pk,
+        "reading_id": later.reading.pk,
         "import_id": job.pk,
         "cohort_id": define_cohort(by=cast.dana, clinic=cast.north, name="all").pk,
         "user_id": cast.bob.pk,
@@ -61,12 +65,13 @@ def north(cast) -> dict[str, object]:
         "kind": "json",
         "noun": "relapses",
         "rows": {
-            "therap": make_course(by, patient, date(2023, 1, 1)).pk,
+            "therap": course.pk,
             "start": make_course(by, patient, date(2023, 1, 1), "natalizumab").pk,
             "relapse": record_relapse(by=by, patient=patient, onset=FuzzyDate.of_year(2020)).pk,
             "edss": record_edss(by=by, patient=patient, assessed_on=date(2024, 1, 1), score=2).pk,
             "phenotype": record_phenotype(by=by, patient=patient, name="RRMS", since=None).pk,
             "visit": record_visit(by=by, patient=patient, visited_on=date(2024, 1, 1)).pk,
+            "override": override_interval(by=by, **decided).pk,
             "patients": patient.pk,
             "scans": scan.pk,
         },

@@ -15,7 +15,13 @@ from patients.actions import (
     record_visit,
 )
 from patients.dates import FuzzyDate
-from scans.actions import add_scanner, define_cohort, reconcile_readings
+from scans.actions import (
+    add_scanner,
+    define_cohort,
+    override_interval,
+    reconcile_readings,
+    take_back_override,
+)
 from scans.models import RulesChange
 from scans.models.rule_settings import LIMITS
 from tests.factories.record import make_course, make_patient, make_scan
@@ -126,7 +132,13 @@ CASES = {
     "one_change_of_rules_is_applied_at_a_time": "UPDATE scans_ruleschange SET stage = 'applying'",
     **{f"clinicrules_{name}": as_next_version(**wrong) for name, wrong in WRONG_SETTINGS.items()},
     **{f"ruleschange_{name}": as_change(**wrong) for name, wrong in WRONG_SETTINGS.items()},
+    "one_override_in_force_per_interval_and_course": "UPDATE scans_intervaloverride SET withdrawn_at = NULL, taken_back_by_id = NULL, taken_back_because = ''",
+    "override_places_or_leaves_out": "UPDATE scans_intervaloverride SET period = 'unknown', excluded = false",
+    "override_has_a_reason": "UPDATE scans_intervaloverride SET reason = ''",
+    "override_taken_back_says_who_and_why": "UPDATE scans_intervaloverride SET withdrawn_at = now()",
     # across rows
+    "clinic of the override": "UPDATE scans_intervaloverride SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')",
+    "interval and course of one patient": "UPDATE scans_intervaloverride SET course_id = (SELECT id FROM patients_therapycourse WHERE start_earliest = '2024-12-01')",
     "patient of the row's clinic": "UPDATE patients_edssassessment SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')",
     "laboratory result of the row's clinic": "UPDATE patients_laboratoryresult SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')",
     "no laboratory result before birth": "UPDATE patients_laboratoryresult SET taken_on = '1950-01-01' WHERE analyte = 'jcv'",
@@ -148,7 +160,7 @@ NOT_A_FACT = {"patient_and_clinic", "product_and_molecule", "scan_patient_and_re
 def record(cast):
     """Two of everything, so that making them alike collides."""
     by = cast.alice
-    patient, _ = make_patient(by, cast.north), make_patient(by, cast.north)
+    patient, other = make_patient(by, cast.north), make_patient(by, cast.north)
     for day in (date(2021, 1, 1), date(2021, 2, 1)):
         record_edss(by=by, patient=patient, assessed_on=day, score=2)
         record_laboratory(by=by, patient=patient, analyte="egfr", taken_on=day, egfr=92)
@@ -167,6 +179,11 @@ def record(cast):
     later = make_scan(
         by, patient, date(2021, 2, 1), reference=first, t2="3", gd="0", counts={"total_t2": "9"}
     )
+    decided = {"reading": later.reading, "course": patient.therapycourses.first(), "excluded": True}
+    taken_back = override_interval(by=by, **decided, reason="another machine")
+    take_back_override(by=by, override=taken_back, reason="the same one")
+    override_interval(by=by, **decided, reason="another machine")
+    make_course(by, other, date(2024, 12, 1), product="natalizumab")
     for name in ("Avanto", "Skyra"):
         add_scanner(by=by, clinic=cast.north, name=name)
     for name in ("all", "RRMS only"):
@@ -194,6 +211,8 @@ ACROSS_ROWS = {
     "laboratory result of the row's clinic": "laboratoryresult_patient_of_the_clinic",
     "product of the course's molecule": "course_product_of_the_molecule",
     "reference of the same region": "(reference|reading)_of_the_patient_and_region",
+    "clinic of the override": "override_patient_of_the_clinic",
+    "interval and course of one patient": "interval and course are of one patient",
     "reference is earlier": "the reference scan is earlier",
     "no Gd count without contrast": "counted with contrast alone",
     "no Gd zero with contrast unknown": "counted with contrast alone",

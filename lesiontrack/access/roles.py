@@ -19,6 +19,7 @@ class Right(models.TextChoices):
     RECORD_LABORATORY = "record laboratory", "record laboratory results"
     DRAFT_SCANS = "draft scans", "enter scan reports as drafts"
     SIGN_SCANS = "sign scans", "sign, amend and withdraw scans"
+    OVERRIDE_INTERVALS = "override intervals", "move an interval to another period or leave it out"
     USE_COHORTS = "use cohorts", "define and look at cohorts"
     EXPORT = "export", "export cohorts"
     IMPORT = "import", "import registers"
@@ -36,6 +37,7 @@ POLICY: dict[Role, frozenset[Right]] = {
             Right.RECORD_LABORATORY,
             Right.DRAFT_SCANS,
             Right.SIGN_SCANS,
+            Right.OVERRIDE_INTERVALS,
             Right.USE_COHORTS,
             Right.SEE_OPENINGS,
         }

@@ -2,6 +2,7 @@
 
 from scans.actions.cohort import amend_cohort, define_cohort, withdraw_cohort
 from scans.actions.entry import amend_scan, record_scan
+from scans.actions.overrides import override_interval, take_back_override
 from scans.actions.scanner import add_scanner
 from scans.actions.second_reading import (
     amend_second_reading,
@@ -20,9 +21,11 @@ __all__ = [
     "begin_second_reading",
     "define_cohort",
     "enter_second_reading",
+    "override_interval",
     "reconcile_readings",
     "record_scan",
     "sign_scan",
+    "take_back_override",
     "withdraw_cohort",
     "withdraw_reconciliation",
     "withdraw_scan",

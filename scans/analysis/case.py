@@ -14,6 +14,8 @@ class Case:
     timeline: Timeline
     trend: Trend
     rules: Rules
+    as_computed: Trend | None = None
+    """The trend without what people decided, where they decided anything."""
 
     @property
     def used(self) -> list[PlacedInterval]:

@@ -5,6 +5,7 @@ STAT-13, LES-8, section 10).
 from collections import Counter
 from statistics import median
 
+from patients.dates import day_in_words
 from scans.analysis.answers import Answer
 from scans.analysis.case import Case, counted
 from scans.analysis.caveats_gd import GD_CAVEATS
@@ -35,9 +36,11 @@ WAITING_CODES = frozenset(
 )
 
 
-def caveats_of(timeline: Timeline, trend: Trend, rules: Rules) -> tuple[Caveat, ...]:
-    """Every caveat that applies to this trend, the weightiest first."""
-    case = Case(timeline, trend, rules)
+def caveats_of(
+    timeline: Timeline, trend: Trend, rules: Rules, as_computed: Trend | None = None
+) -> tuple[Caveat, ...]:
+    """Every caveat that applies to this trend, the weightiest first. `as_computed`: the trend without overrides."""
+    case = Case(timeline, trend, rules, as_computed)
     made = (caveat(case) for caveat in (*T2_CAVEATS, *THERAPY_CAVEATS, *GD_CAVEATS))
     return tuple(caveat for caveat in made if caveat is not None)
 
@@ -173,12 +176,25 @@ def approximate_count(case: Case) -> Caveat | None:
 
 
 def placed_by_a_person(case: Case) -> Caveat | None:
+    """What people decided, with its sensitivity: the figures as the rules alone place the intervals."""
     placed = [each for each in case.trend.intervals if each.overridden_because is not None]
-    return (
-        Caveat("placed-by-a-person", f"{counted(placed, 'interval')} placed or left out by a person.")
-        if placed
-        else None
+    if not placed or case.as_computed is None:
+        return None
+    which = "; ".join(
+        f"{day_in_words(each.start)} to {day_in_words(each.end)}: {'left out' if each.left_out else each.drawn_as}"
+        for each in placed
     )
+    return Caveat(
+        "placed-by-a-person",
+        f"{counted(placed, 'interval')} placed or left out by a person ({which}). "
+        f"Without that: {_compared_in_words(case.as_computed)}.",
+    )
+
+
+def _compared_in_words(trend: Trend) -> str:
+    before, on = trend.periods[Period.BEFORE].t2, trend.periods[Period.ON].t2
+    ratio = f"ratio {rounded(trend.ratio.value, 2)}" if trend.ratio.value is not None else "no ratio"
+    return f"before {before.words}, on {on.words}, {ratio}"
 
 
 def counts_waiting(case: Case) -> Caveat | None:

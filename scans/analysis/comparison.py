@@ -36,12 +36,19 @@ def trend_of(
     index = index_episode(episodes, rules, molecule, episode)
     windows = windows_of(index, timeline.brain_scans, rules) if index else None
     trend = _in_numbers(timeline, index, episodes, windows, rules)
+    as_computed = None
+    if _decided_by_people(trend):
+        as_computed = _in_numbers(replace(timeline, overrides=()), index, episodes, windows, rules)
     return replace(
         trend,
         sentence=comparison_sentence(trend, rules),
         one_scan_before=one_scan_before(timeline, trend),
-        caveats=caveats_of(timeline, trend, rules),
+        caveats=caveats_of(timeline, trend, rules, as_computed),
     )
+
+
+def _decided_by_people(trend: Trend) -> bool:
+    return any(each.overridden_because is not None for each in trend.intervals)
 
 
 def _in_numbers(

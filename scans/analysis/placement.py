@@ -102,6 +102,8 @@ def _placed(
         drawn_as=_drawn_as(interval, period, windows),
         left_out=left_out,
         overridden_because=override.reason if override else None,
+        overridden_by=override.by if override else "",
+        overridden_on=override.on if override else None,
     )
 
 

@@ -156,7 +156,8 @@ class Override:
     """A person's word on one interval for one episode: another period, or left out, with the reason they gave.
 
     Keyed by the reading that makes the interval and by any course of the episode, so that it survives a
-    recomputation.
+    recomputation. Of two for one interval and episode (courses joined later) the later one counts. `by` is
+    the person as pages call them, `on` the day.
     """
 
     reading: Key
@@ -164,6 +165,8 @@ class Override:
     reason: str
     period: Period | None = None
     excluded: bool = False
+    by: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True)

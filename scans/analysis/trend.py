@@ -54,7 +54,7 @@ class PlacedInterval(Interval):
     `period` is the period where both ends of an imprecise start or stop agree, else `unknown`; `reason` says
     in words why. `used`: it makes a rate (kept by tiling, before or on, not left out by a person). `drawn_as`
     are the words beside the bar. `left_out`: a person left it out; `overridden_because` is the reason a
-    person gave for that or for another period, else None.
+    person gave for that or for another period, else None; `overridden_by` and `overridden_on` who and when.
     """
 
     molecule: str | None
@@ -67,6 +67,8 @@ class PlacedInterval(Interval):
     drawn_as: str
     left_out: bool
     overridden_because: str | None
+    overridden_by: str = ""
+    overridden_on: date | None = None
 
 
 @dataclass(frozen=True)

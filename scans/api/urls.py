@@ -5,6 +5,7 @@ from django.urls import re_path
 from lesiontrack.doors.api_routes import Routes
 from lesiontrack.doors.api_rows import UUID
 from scans.api.cohorts import Cohorts
+from scans.api.overrides import IntervalOverrides
 from scans.api.patient_chart import PatientChart
 from scans.api.patient_trend import PatientTrend
 from scans.api.scanners import Scanners
@@ -12,6 +13,7 @@ from scans.api.scans import Scans
 
 router = Routes()
 router.register("scans", Scans, "scans")
+router.register("interval-overrides", IntervalOverrides, "interval-overrides")
 router.register("cohorts", Cohorts, "cohorts")
 
 PATIENT = rf"^patients/(?P<patient_id>{UUID})"

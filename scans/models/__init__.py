@@ -5,6 +5,7 @@ from scans.models.cohort import Cohort
 from scans.models.import_job import ImportJob
 from scans.models.interval import Interval, IntervalPeriod
 from scans.models.lesion_count import LesionCount
+from scans.models.override import IntervalOverride
 from scans.models.reading import Reading
 from scans.models.rules_change import RulesChange
 from scans.models.scan import Scan
@@ -15,6 +16,7 @@ __all__ = [
     "Cohort",
     "ImportJob",
     "Interval",
+    "IntervalOverride",
     "IntervalPeriod",
     "LesionCount",
     "PatientRules",

@@ -50,6 +50,17 @@ _GD_WITHOUT_CONTRAST = """
 """
 _GD_MESSAGE = "enhancing lesions are counted with contrast alone"
 
+OVERRIDE_OF_ONE_PATIENT = _holds(
+    "override_of_one_patient",
+    """
+    SELECT 1 FROM scans_intervaloverride o
+    WHERE o.id = NEW.id
+    AND ((SELECT r.patient_id FROM scans_reading r WHERE r.id = o.reading_id) <> o.patient_id
+      OR (SELECT c.patient_id FROM patients_therapycourse c WHERE c.id = o.course_id) <> o.patient_id)
+    """,
+    "interval and course are of one patient",
+)
+
 GD_FITS_THE_CONTRAST = _holds(
     "gd_fits_the_contrast", _GD_WITHOUT_CONTRAST.format(which="r.id = NEW.reading_id"), _GD_MESSAGE
 )

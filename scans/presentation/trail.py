@@ -72,6 +72,8 @@ def _moment(at: datetime, zone: ZoneInfo) -> str:
 
 def _verb(events: list[Event]) -> str:
     main = events[0]
+    if main.model == "scans.IntervalOverride":
+        return _decided(main)
     entered = [event for event in events if event.label == "insert" and event.model in (*ENTERED, *KINDS)]
     done = []
     if entered:
@@ -85,6 +87,12 @@ def _verb(events: list[Event]) -> str:
     if not done:
         done.append(SAID_OF_ACTION.get(main.action, "amended"))
     return " and ".join(done)
+
+
+def _decided(event: Event) -> str:
+    if event.label != "insert":
+        return "took back what was decided about"
+    return "left out" if event.data["excluded"] else "placed by hand"
 
 
 def _lines(events: Iterable[Event], known: Known) -> Iterable[str]:

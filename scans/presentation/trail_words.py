@@ -12,7 +12,7 @@ from patients.dates import FuzzyDate, day_in_words
 from patients.formulary import FORMULARY
 from scans.analysis.count_text import read_in_words
 from scans.analysis.counts import Count, CountState, ReadCount
-from scans.choices import CountKind, Region
+from scans.choices import CountKind, Period, Region
 from scans.trail import Event
 
 UNTOLD = {
@@ -33,23 +33,26 @@ PRODUCTS = {slugify(product): product for molecule, _, brands in FORMULARY for p
 
 
 class Known:
-    """What ids in the history stand for: people, scans, the scan a reading or count belongs to."""
+    """What ids in the history stand for: people, scans, therapies, the scan a reading or count belongs to."""
 
     def __init__(self, names: Mapping[str, str], events: Iterable[Event]) -> None:
         self.names = names
         self.scans: dict[str, dict[str, Any]] = {}
+        self.courses: dict[str, dict[str, Any]] = {}
         self._scan_of_reading: dict[str, str] = {}
         for event in events:
             if event.model == "scans.Scan":
                 self.scans[event.row] = event.data
+            elif event.model == "patients.TherapyCourse":
+                self.courses[event.row] = event.data
             elif event.model == "scans.Reading":
                 self._scan_of_reading[event.row] = event.data["scan_id"]
 
     def thing(self, event: Event) -> str:
-        """What a deed is about: a reading and its counts are part of their scan."""
+        """What a deed is about: a reading, its counts and what people decided on its interval are part of their scan."""
         if event.model == "scans.Reading":
             return event.data["scan_id"]
-        if event.model == "scans.LesionCount":
+        if event.model in ("scans.LesionCount", "scans.IntervalOverride"):
             return self._scan_of_reading[event.data["reading_id"]]
         return event.row
 
@@ -61,8 +64,7 @@ def object_in_words(event: Event, known: Known) -> str:
         case "patients.Patient":
             return "the patient" if event.label == "insert" else "the details"
         case "patients.TherapyCourse":
-            start = _fuzzy(data, "start")
-            return f"{_product(data['product_id'])}, {'start not known' if start == NOT_KNOWN else f'from {start}'}"
+            return _course(data)
         case "patients.Relapse":
             return f"the relapse of {_fuzzy(data, 'onset')}"
         case "patients.EdssAssessment":
@@ -71,6 +73,8 @@ def object_in_words(event: Event, known: Known) -> str:
             return f"the phenotype {data['name']}, since {_fuzzy(data, 'since')}"
         case "patients.Visit":
             return f"the visit of {_day(data['visited_on'])}"
+        case "scans.IntervalOverride":
+            return f"the interval that {scan_in_words(known.scans[known.thing(event)])} closes"
         case _:
             return scan_in_words(known.scans[known.thing(event)])
 
@@ -83,6 +87,9 @@ def added_line(event: Event, known: Known) -> str:
     """What came with a new reading or count; the other rows are named by the deed itself."""
     if event.model == "scans.LesionCount":
         return f"{CountKind(event.data['kind']).label}: {_count(event.data)}"
+    if event.model == "scans.IntervalOverride":
+        where = Period(event.data["period"]).label if event.data["period"] else "in no rate"
+        return f"{where}, relative to {_course(known.courses[event.data['course_id']])}"
     if event.model == "scans.Reading" and event.data["reference_scan_id"]:
         return f"compared with {_scan_day(event.data['reference_scan_id'], known)}"
     return ""
@@ -93,6 +100,8 @@ def changed_lines(event: Event, known: Known) -> Iterable[str]:
     if event.model == "scans.LesionCount":
         before = {column: old for column, (old, _) in event.diff.items()}
         yield f"{CountKind(event.data['kind']).label}: {_count({**event.data, **before})} → {_count(event.data)}"
+        return
+    if event.model == "scans.IntervalOverride":
         return
     model = apps.get_model(event.model)
     fuzzy = {base for base in FUZZY if f"{base}_earliest" in event.diff or f"{base}_latest" in event.diff}
@@ -133,6 +142,11 @@ def _named(field: ForeignKey, value: str, known: Known) -> str:
             return _product(value)
         case _:
             return "another one"
+
+
+def _course(data: Mapping[str, Any]) -> str:
+    start = _fuzzy(data, "start")
+    return f"{_product(data['product_id'])}, {'start not known' if start == NOT_KNOWN else f'from {start}'}"
 
 
 def _product(slug: str) -> str:

@@ -22,6 +22,7 @@ def test_the_description_is_open_api_3_1_and_names_every_noun(client):
     assert nouns == {
         "cohorts",
         "edss-assessments",
+        "interval-overrides",
         "molecules",
         "patients",
         "phenotypes",

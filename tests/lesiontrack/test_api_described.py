@@ -18,7 +18,7 @@ from lesiontrack.access.actions import issue_token, system_user
 from lesiontrack.wsgi import application
 from patients.actions import record_edss, record_phenotype, record_relapse, record_visit
 from patients.dates import FuzzyDate
-from scans.actions import add_scanner, define_cohort
+from scans.actions import add_scanner, define_cohort, override_interval
 from tests.factories.record import make_course, make_patient, make_scan
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
@@ -51,6 +51,9 @@ def ids(cast) -> dict[str, str]:
         "phenotypes": record_phenotype(by=alice, patient=patient, name="RRMS", since=FuzzyDate.of_year(2020)),
         "visits": record_visit(by=alice, patient=patient, visited_on=date(2023, 5, 1)),
         "scans": scan,
+        "interval-overrides": override_interval(
+            by=alice, reading=scan.reading, course=course, excluded=True, reason="other machine"
+        ),
         "cohorts": define_cohort(by=alice, clinic=cast.north, name="All"),
     }
     return {noun: str(row.pk) for noun, row in rows.items()}
@@ -91,7 +94,7 @@ def try_out(cast, ids, operation) -> None:
 
 def test_every_read_keeps_its_description(cast, ids, operations):
     reads = [operation for name, operation in operations.items() if name.startswith("GET /api/v1/")]
-    assert len(reads) == 22
+    assert len(reads) == 24
     for operation in reads:
         if not operation.path.endswith("chart.{kind}/"):
             try_out(cast, ids, operation)
@@ -106,3 +109,8 @@ def test_every_write_keeps_its_description(cast, ids, operations, noun):
 def test_an_action_keeps_its_description(cast, ids, operations):
     for verb in ("sign", "withdraw"):
         try_out(cast, ids, operations[f"POST /api/v1/scans/{{id}}/{verb}/"])
+
+
+def test_a_person_s_word_keeps_its_description(cast, ids, operations):
+    for address in ("", "{id}/take-back/"):
+        try_out(cast, ids, operations[f"POST /api/v1/interval-overrides/{address}"])

@@ -8,7 +8,7 @@ import pytest
 from lesiontrack.audit.models import PatientOpened
 from patients import actions
 from patients.dates import FuzzyDate
-from scans.actions import amend_scan, sign_scan, withdraw_scan
+from scans.actions import amend_scan, override_interval, sign_scan, take_back_override, withdraw_scan
 from scans.actions.facts import ReadingFacts
 from scans.presentation.trail import deeds_of
 from scans.trail import Opening, events_about, names_of, openings_of, people_in
@@ -151,3 +151,25 @@ def test_openings_are_summed_by_day_and_person(cast, patient):
     )
     day = PatientOpened.objects.first().at.date()
     assert openings_of(patient) == [Opening(day, str(cast.vera.pk), 2), Opening(day, str(cast.bob.pk), 1)]
+
+
+def test_an_interval_placed_and_taken_back(cast, patient):
+    course = make_course(cast.alice, patient, date(2020, 5, 20))
+    first = make_scan(cast.alice, patient, date(2020, 5, 5))
+    second = make_scan(cast.alice, patient, date(2020, 9, 28), reference=first, t2="3")
+    decided = override_interval(
+        by=cast.alice, reading=second.reading, course=course, period="on", reason="switched late"
+    )
+    take_back_override(by=cast.alice, override=decided, reason="it did not")
+    third = make_scan(cast.alice, patient, date(2021, 9, 28), reference=second, t2="3")
+    override_interval(
+        by=cast.alice, reading=third.reading, course=course, excluded=True, reason="another machine"
+    )
+    interval = "the interval that the brain MRI of 28 Sep 2020 closes"
+    assert told(patient, f"placed by hand {interval}") == (
+        "Alice", "switched late", ("on, relative to Betaseron, from 20 May 2020",),
+    )  # fmt: skip
+    assert told(patient, f"took back what was decided about {interval}") == ("Alice", "it did not", ())
+    assert told(patient, "left out the interval that the brain MRI of 28 Sep 2021 closes") == (
+        "Alice", "another machine", ("in no rate, relative to Betaseron, from 20 May 2020",),
+    )  # fmt: skip

@@ -128,7 +128,8 @@ def test_about_ten_is_said():
 def test_what_a_person_placed_is_said():
     word = Override("2025-07-10 reading 1", BETASERON.id, "outside scanner", excluded=True)
     assert caveats(*BEFORE, RE_BASELINE, ON, overrides=(word,))["placed-by-a-person"] == (
-        "1 interval placed or left out by a person."
+        "1 interval placed or left out by a person (10 Jul 2024 to 10 Jul 2025: left out). "
+        "Without that: before 4 in 1.2 y, on 1 in 1.0 y, ratio 0.30."
     )
 
 

@@ -123,7 +123,7 @@ class TestQueries:
 
     COSTS = {
         "enter": 14,
-        "preview": 18,
+        "preview": 19,
         "show": 15,
         "further region": 17,
         "amend": 17,
