@@ -123,7 +123,7 @@ class TestQueries:
 
     COSTS = {
         "enter": 14,
-        "preview": 19,
+        "preview": 20,
         "show": 15,
         "further region": 17,
         "amend": 17,
