@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ["lesiontrack.audit", "lesiontrack.access", "lesiontrack.doors", "patients", "scans"]
 """Left to right: a room imports only what stands to its left."""
 
-PURE = [*(ROOT / "scans" / "analysis").glob("*.py"), ROOT / "patients" / "dates.py"]
+PURE = [*(ROOT / "scans" / "analysis").rglob("*.py"), ROOT / "patients" / "dates.py"]
 DOORS = ("views", "api", "templatetags", "charts", "exports")
 
 

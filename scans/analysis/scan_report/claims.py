@@ -1,0 +1,36 @@
+"""What one phrase says of one kind of lesion."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scans.analysis.counts import CountKind, ReadCount
+from scans.analysis.scan_report.proposals import Phrase
+
+
+class Force(StrEnum):
+    """`counts`: a number. `vague`: there are some, without a number. `blocks`: only half understood, so nothing is
+    proposed. `aside`: understood, but not a number for this box.
+    """
+
+    COUNTS = "counts"
+    VAGUE = "vague"
+    BLOCKS = "blocks"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`places` are the words that narrow it to a part; `paragraph` the part of the report it stands in."""
+
+    kind: CountKind
+    force: Force
+    phrase: Phrase
+    read: ReadCount | None = None
+    why: str = ""
+    note: str = ""
+    places: frozenset[str] = frozenset()
+    paragraph: int = 0
+
+    @property
+    def is_positive(self) -> bool:
+        return self.read is not None and self.read.count is not None and self.read.count.lo > 0

@@ -1,0 +1,223 @@
+"""Turns mentions into claims about the boxes of the form: LES-2, LES-3, LES-4, with LES-7's reading of the words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scans.analysis.count_phrases import NUMBER_WORDS
+from scans.analysis.counts import CountKind, CountState, ReadCount
+from scans.analysis.scan_report import lesion_words as lesion
+from scans.analysis.scan_report.claims import Claim, Force
+from scans.analysis.scan_report.comparison import comparison_spans
+from scans.analysis.scan_report.cues import EXCEPTED, HEDGED, MORE_OF_THEM, PAST, clause_around
+from scans.analysis.scan_report.dates import Calendar, dates_in
+from scans.analysis.scan_report.growth import NO_NUMBER, grows, growth_in
+from scans.analysis.scan_report.masks import DAY_COVER, covered, without_sizes
+from scans.analysis.scan_report.mentions import Mention, mentions_in, readable
+from scans.analysis.scan_report.places import IN_BOTH, Places, parts_in
+from scans.analysis.scan_report.proposals import TO_CONFIRM
+from scans.analysis.scan_report.quantities import is_zero, read
+from scans.analysis.scan_report.sections import FINDINGS_SECTIONS
+from scans.analysis.scan_report.sentences import Sentence
+
+_ONE = {"new": CountKind.NEW_T2, "enlarging": CountKind.ENLARGING_T2, "enhancing": CountKind.GD_T1}
+_CHANGED = frozenset({"new", "enlarging"})
+_ELSEWHERE = re.compile(
+    rf"(?:,|\band\b|\bplus\b)\s+(?P<number>\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s+(?:is |are )?(?:in|within|at|near|along|involving|on)\b",
+    re.IGNORECASE,
+)
+
+HEDGE = "the sentence leaves doubt"
+A_PART = "said of a part or of some lesions only"
+NOT_UNDERSTOOD = "not understood well enough"
+EARLIER = "it may speak of an earlier scan"
+NO_PLACE = "brain or cord is not said"
+MORE = "more of them may be named"
+BOTH_AT_ONCE = "new lesions that enhance: whether they are all is not said"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A sentence as it is read: `text` with everything covered that is no count."""
+
+    sentence: Sentence
+    text: str
+
+    def phrase(self, mention: Mention):
+        return self.sentence.phrase(mention.start, mention.end)
+
+
+def seen(sentence: Sentence, calendar: Calendar) -> Seen:
+    text = covered(sentence.text, comparison_spans(sentence.text, calendar), " ")
+    text = covered(text, [(day.start, day.end) for day in dates_in(text, calendar)], DAY_COVER)
+    return Seen(sentence, readable(without_sizes(text)))
+
+
+def claims_in(sentence: Sentence, places: Places, calendar: Calendar) -> Iterator[Claim]:
+    """Nothing is counted in history, request, technique and comparison."""
+    if sentence.section not in FINDINGS_SECTIONS:
+        return
+    looked = seen(sentence, calendar)
+    if places.speaks_of_wanted(parts_in(sentence.text), sentence.region):
+        yield from growth_in(sentence, looked.text)
+    mentions = mentions_in(looked.text)
+    for number, mention in enumerate(mentions):
+        after = mentions[number + 1].start if number + 1 < len(mentions) else len(looked.text)
+        before = mentions[number - 1].end if number else 0
+        yield from _claims(looked, mention, (before, after), places)
+
+
+def _claims(looked: Seen, mention: Mention, room: tuple[int, int], places: Places) -> Iterator[Claim]:
+    is_here = _is_here(looked, mention, room, places)
+    if is_here is False or mention.quantity.others or _is_of_t1(mention):
+        return
+    for kind in _kinds(mention):
+        made = read(mention.quantity.words, kind) if mention.quantity.words else None
+        claim = _claim(looked, mention, room, kind, made)
+        if claim is not None:
+            yield claim if is_here else _aside(claim)
+
+
+def _aside(claim: Claim) -> Claim:
+    return Claim(claim.kind, Force.ASIDE, claim.phrase, why=NO_PLACE, paragraph=claim.paragraph)
+
+
+def _is_of_t1(mention: Mention) -> bool:
+    return bool(lesion.IS_T1.search(mention.words)) and "enhancing" not in mention.kinds
+
+
+def _is_here(looked: Seen, mention: Mention, room: tuple[int, int], places: Places) -> bool | None:
+    """The nearest words decide: the phrase itself, its clause, the sentence, the heading, the report."""
+    heading, text = looked.sentence.region, looked.text
+    if mention.quantity.words == "no" and IN_BOTH.match(text, mention.end, room[1]):
+        return True
+    start, end = clause_around(text, mention.start, mention.end)
+    near = (mention.start, mention.end), (max(start, room[0]), min(end, room[1])), (0, len(text))
+    for begin, stop in near:
+        if parts := parts_in(looked.sentence.text[begin:stop]):
+            return places.speaks_of_wanted(parts, heading)
+    return places.speaks_of_wanted(frozenset(), heading)
+
+
+def _kinds(mention: Mention) -> list[CountKind]:
+    kinds = set(mention.kinds)
+    if not kinds:
+        return [CountKind.TOTAL_T2]
+    boxes = [CountKind.NEW_OR_ENLARGING_T2] if kinds >= _CHANGED else []
+    rest = kinds - _CHANGED if boxes else kinds
+    return [*boxes, *(_ONE[kind] for kind in sorted(rest))]
+
+
+def _claim(
+    looked: Seen, mention: Mention, room: tuple[int, int], kind: CountKind, made: ReadCount | None
+) -> Claim | None:
+    phrase, paragraph = looked.phrase(mention), looked.sentence.paragraph
+    if mention.quantity.refers and mention.is_understood:
+        return None
+    narrowed = _narrowing(looked, mention, room)
+    if kind is CountKind.TOTAL_T2:
+        return _total(looked, mention, made, narrowed)
+    why = _trouble(looked, mention, room, kind, made, narrowed)
+    if why:
+        force = Force.VAGUE if why == NO_NUMBER and not narrowed else Force.BLOCKS
+        return Claim(kind, force, phrase, why=why, paragraph=paragraph)
+    return Claim(
+        kind, Force.COUNTS, phrase, made, note=_note(mention, made), places=narrowed, paragraph=paragraph
+    )
+
+
+def _note(mention: Mention, made: ReadCount | None) -> str:
+    loosely = made is not None and made.state in (CountState.TO_CONFIRM, CountState.APPROXIMATE)
+    return TO_CONFIRM if mention.quantity.is_weak or loosely else ""
+
+
+def _narrowing(looked: Seen, mention: Mention, room: tuple[int, int]) -> frozenset[str]:
+    """The words, in the phrase and behind it, that speak of a part of the lesions."""
+    end = min(room[1], clause_around(looked.text, mention.start, mention.end)[1])
+    text = looked.sentence.text
+    return frozenset(
+        text[match.start() : match.end()].lower()
+        for match in lesion.NARROWS.finditer(looked.text, mention.start, end)
+    )
+
+
+def _trouble(
+    looked: Seen,
+    mention: Mention,
+    room: tuple[int, int],
+    kind: CountKind,
+    made: ReadCount | None,
+    narrowed: frozenset[str],
+) -> str:
+    """Why no number is taken from this phrase; "" where one is."""
+    text, zero = looked.text, made is not None and is_zero(made)
+    if HEDGED.search(text):
+        return HEDGE
+    if not mention.is_understood or mention.quantity.contradicted or lesion.LOAD.match(text, mention.end):
+        return NOT_UNDERSTOOD
+    if PAST.search(text[slice(*clause_around(text, mention.start, mention.end))]):
+        return EARLIER
+    if made is None:
+        return NO_NUMBER
+    if zero:
+        return _trouble_of_none(text, mention, narrowed, room)
+    return _trouble_of_some(text, mention, kind, made, room)
+
+
+def _trouble_of_none(text: str, mention: Mention, narrowed: frozenset[str], room: tuple[int, int]) -> str:
+    if narrowed or EXCEPTED.search(text):
+        return A_PART
+    if mention.tail == "noun" and re.match(r"\s+of\b", text[mention.end : room[1]]):
+        return A_PART
+    if {"new", "enhancing"} <= mention.kinds and not mention.is_joined:
+        return BOTH_AT_ONCE
+    return ""
+
+
+def _trouble_of_some(
+    text: str, mention: Mention, kind: CountKind, made: ReadCount, room: tuple[int, int]
+) -> str:
+    if MORE_OF_THEM.search(text):
+        return MORE
+    if "enhancing" in mention.kinds and len(mention.kinds) > 1:
+        return (
+            ""
+            if kind is CountKind.GD_T1 and not mention.is_joined and "enlarging" not in mention.kinds
+            else BOTH_AT_ONCE
+        )
+    if mention.tail == "noun":
+        return NOT_UNDERSTOOD
+    parts = [_number(match["number"]) for match in _ELSEWHERE.finditer(text, mention.end)]
+    if parts and (made.count is None or sum(parts) != made.count.lo or not made.count.is_exact):
+        return MORE
+    return ""
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else int(NUMBER_WORDS[word.lower()])
+
+
+def _total(looked: Seen, mention: Mention, made: ReadCount | None, narrowed: frozenset[str]) -> Claim | None:
+    """A load is stated as a whole, or by T2 words and no place. What is only at least so many may have a place."""
+    text, phrase = looked.text, looked.phrase(mention)
+    is_t2 = bool(lesion.IS_T2.search(mention.words)) or mention.quantity.is_whole
+    doubtful = (
+        grows(text)
+        or HEDGED.search(text)
+        or PAST.search(text)
+        or mention.quantity.contradicted
+        or not mention.is_understood
+    )
+    if made is None or not is_t2 or doubtful or lesion.LOAD.match(text, mention.end) or EXCEPTED.search(text):
+        return None
+    paragraph = looked.sentence.paragraph
+    is_open = made.count is not None and made.count.hi is None
+    is_article = (
+        mention.quantity.words.lower() in ("a", "an", "one", "single", "a single")
+        and not mention.quantity.is_whole
+    )
+    if not is_open and (narrowed or is_article or MORE_OF_THEM.search(text)):
+        return Claim(CountKind.TOTAL_T2, Force.BLOCKS, phrase, why=A_PART, paragraph=paragraph)
+    return Claim(
+        CountKind.TOTAL_T2, Force.COUNTS, phrase, made, note=_note(mention, made), paragraph=paragraph
+    )

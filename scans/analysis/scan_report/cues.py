@@ -1,0 +1,41 @@
+"""Words that change what a sentence says: doubt, advice, the past, an exception."""
+
+import re
+
+from scans.analysis.scan_report.masks import DAY_COVER
+
+HEDGED = re.compile(
+    r"\?|\b(?:possibl[ey]|probabl[ey]|likely|suspicious|suspected|suspect|suspicion|questionable|equivocal|"
+    r"doubtful|presum\w+|apparent|perhaps|maybe|may|might|could|would|cannot|can't|unclear|uncertain|difficult|"
+    r"if|whether|unless|should|excluded?|excluding|rule[ds]? out|versus|indeterminate|impression of|query)\b",
+    re.IGNORECASE,
+)
+ADVISED = re.compile(
+    r"\b(?:recommend\w*|advis\w+|suggest\w*|consider\w*|propos\w+|should|would|could|if|next|future|plan(?:ned)?|"
+    r"further (?:imaging|examination)|repeat)\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:previous(?:ly)?|prior|earlier|formerly|former|known|pre-?existing|old|historical(?:ly)?|last|baseline|"
+    rf"at that time|back then|had been|already|initial(?:ly)?|original(?:ly)?)\b|{DAY_COVER}",
+    re.IGNORECASE,
+)
+EXCEPTED = re.compile(
+    r"\b(?:except\w*|apart|aside|other than|besides|but for|save for|only|larger|greater|bigger|exceeding|"
+    r"with the exception|yet|although|though|not all)\b",
+    re.IGNORECASE,
+)
+MORE_OF_THEM = re.compile(
+    r"\b(?:another|additional(?:ly)?|further|second|third|fourth|others?|more(?! than)|as well as|plus|moreover|also)\b",
+    re.IGNORECASE,
+)
+CLAUSE_END = re.compile(
+    r"[,;:(]|\bbut\b|\bwhile\b|\bwhereas\b|\bhowever\b|\bwith\b(?= (?:no|\d|an?|one|two|three)\b)"
+)
+
+
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause that holds [start, end): from the mark before it to the mark after it."""
+    before = [match.end() for match in CLAUSE_END.finditer(text, 0, start)]
+    after = CLAUSE_END.search(text, end)
+    return (before[-1] if before else 0), (after.start() if after else len(text))

@@ -1,0 +1,63 @@
+"""The door: the text of a scan report in, proposals and remarks out."""
+
+from scans.analysis.scan_report.circumstances import indication_in, steroids_in
+from scans.analysis.scan_report.comparison import comparison_in
+from scans.analysis.scan_report.contrast import contrast_in
+from scans.analysis.scan_report.counts_agreed import changes_in, enhancing_in, total_in
+from scans.analysis.scan_report.counts_said import claims_in
+from scans.analysis.scan_report.dates import Calendar
+from scans.analysis.scan_report.examination import exam_date_in, region_in, regions_named
+from scans.analysis.scan_report.masks import COVER, DAY_COVER
+from scans.analysis.scan_report.places import places_of
+from scans.analysis.scan_report.proposals import ReportField, ReportReading, together
+from scans.analysis.scan_report.sentences import sentences_of
+from scans.analysis.scan_report.stability import no_active_lesions_in, stability_in
+from scans.analysis.scan_report.technique import field_strength_in, quality_in
+from scans.analysis.vocabulary import KnownOrNot, Region
+
+MOST_CHARACTERS = 20_000
+_UNREADABLE = ("\0", COVER, DAY_COVER)
+
+
+class ReportRefused(ValueError):
+    """The text is not read at all; the message says why."""
+
+
+def read_scan_report(text: str, *, calendar: Calendar, region: Region | None = None) -> ReportReading:
+    """What the words of a scan report say of the boxes of the form, each with the phrase that says it.
+
+    `region` is the scan that is entered, where the report covers several; None takes the one it names. Places of phrases
+    are those of `text`. Raises ReportRefused for more than 20,000 characters and for characters no text holds.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise ReportRefused(
+            f"This is longer than {MOST_CHARACTERS:,} characters. Paste the scan report alone."
+        )
+    if any(mark in text for mark in _UNREADABLE):
+        raise ReportRefused("The text holds characters that no report has. Copy it anew, as plain text.")
+    sentences = sentences_of(text)
+    named = regions_named(sentences, calendar)
+    contrast = contrast_in(sentences, calendar)
+    return together(
+        [
+            exam_date_in(sentences, calendar),
+            region_in(named),
+            indication_in(sentences),
+            contrast,
+            comparison_in(sentences, calendar),
+            _counts(sentences, calendar, places_of(sentences, named, region), contrast),
+            quality_in(sentences),
+            field_strength_in(sentences, calendar),
+            steroids_in(sentences),
+        ]
+    )
+
+
+def _counts(sentences, calendar: Calendar, places, contrast: ReportReading) -> ReportReading:
+    if places is None:
+        return ReportReading()
+    claims = [claim for sentence in sentences for claim in claims_in(sentence, places, calendar)]
+    stable = stability_in(sentences, places, calendar)
+    not_active = no_active_lesions_in(sentences, places, calendar)
+    given = KnownOrNot(contrast.value_of(ReportField.CONTRAST_GIVEN) or KnownOrNot.UNKNOWN)
+    return together([changes_in(claims, stable), enhancing_in(claims, not_active, given), total_in(claims)])
