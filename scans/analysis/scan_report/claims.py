@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scans.analysis.counts import CountKind, ReadCount
+from scans.analysis.counts import Count, CountKind, ReadCount
 from scans.analysis.scan_report.proposals import Phrase
 
 
@@ -32,5 +32,12 @@ class Claim:
     paragraph: int = 0
 
     @property
+    def lesions(self) -> Count:
+        """Of a claim that counts."""
+        assert self.read is not None
+        assert self.read.count is not None
+        return self.read.count
+
+    @property
     def is_positive(self) -> bool:
-        return self.read is not None and self.read.count is not None and self.read.count.lo > 0
+        return self.force is Force.COUNTS and self.lesions.lo > 0

@@ -8,6 +8,7 @@ from scans.analysis.scan_report.dates import Calendar, FoundDate, dates_in
 from scans.analysis.scan_report.masks import COVER, DAY_COVER, covered
 from scans.analysis.scan_report.proposals import (
     TO_CONFIRM,
+    Phrase,
     Proposal,
     Remark,
     ReportField,
@@ -66,7 +67,8 @@ class _Compared:
 
 def comparison_in(sentences: Sequence[Sentence], calendar: Calendar) -> ReportReading:
     """One exact day, or a month to be confirmed; anything else is a remark: LES-8 wants one reference scan."""
-    said, remarks = [], []
+    said: list[Said] = []
+    remarks: list[Remark] = []
     for sentence in sentences:
         if sentence.section in (Section.HISTORY, Section.INDICATION, Section.OTHER):
             continue
@@ -123,7 +125,7 @@ def _read(sentence: Sentence, compared: _Compared, calendar: Calendar) -> Said |
     return _of_one_day(compared.days[0], phrase, calendar)
 
 
-def _of_one_day(found: FoundDate, phrase, calendar: Calendar) -> Said | Remark:
+def _of_one_day(found: FoundDate, phrase: Phrase, calendar: Calendar) -> Said | Remark:
     if found.day is None:
         return Remark(FIELD, found.why, phrase)
     if found.day.earliest > calendar.today:

@@ -35,7 +35,7 @@ def settled(kind: CountKind, claims: Iterable[Claim]) -> Settled:
     if not counting:
         return _remark(mine[0]) if mine else None
     first, blocking = counting[0], [claim for claim in mine if claim.force is Force.BLOCKS]
-    if blocking and not (kind is TOTAL and _is_open(first)):
+    if blocking and not (kind is TOTAL and first.lesions.hi is None):
         return _remark(blocking[0])
     if other := _contradiction(counting, [claim for claim in mine if claim.force is Force.VAGUE]):
         return Remark(ReportField(kind), disagreement(other.phrase), first.phrase)
@@ -46,10 +46,6 @@ def settled(kind: CountKind, claims: Iterable[Claim]) -> Settled:
 
 def _remark(claim: Claim) -> Remark:
     return Remark(ReportField(claim.kind), claim.why, claim.phrase)
-
-
-def _is_open(claim: Claim) -> bool:
-    return claim.read is not None and claim.read.count is not None and claim.read.count.hi is None
 
 
 def _plainest(claims: Sequence[Claim]) -> Claim:
@@ -67,10 +63,8 @@ def _contradiction(counting: Sequence[Claim], vague: Sequence[Claim]) -> Claim |
 
 
 def _agree(one: Claim, other: Claim) -> bool:
-    if one.read is None or other.read is None or one.read.count is None:
-        return False
-    uncountable = other.read.state is CountState.UNCOUNTABLE
-    return one.read.count == other.read.count or (uncountable and one.read.count.lo >= 2)
+    uncountable = other.read is not None and other.read.state is CountState.UNCOUNTABLE
+    return one.lesions == other.lesions or (uncountable and one.lesions.lo >= 2)
 
 
 def _may_be_more(counting: Sequence[Claim]) -> bool:
@@ -78,9 +72,7 @@ def _may_be_more(counting: Sequence[Claim]) -> bool:
     positive = [claim for claim in counting if claim.is_positive]
     if len({claim.places for claim in positive if claim.places}) > 1:
         return True
-    here = [
-        claim.paragraph for claim in positive if claim.read and claim.read.count and claim.read.count.hi == 1
-    ]
+    here = [claim.paragraph for claim in positive if claim.lesions.hi == 1]
     placed = [claim.paragraph for claim in positive if claim.places]
     return len(set(here)) < len(here) or len(set(placed)) < len(placed)
 
@@ -109,8 +101,7 @@ def _fitted(new: Settled, enlarging: Settled, both: Claim) -> ReportReading:
 
 
 def _fit(halves: Sequence[Claim], both: Claim) -> bool:
-    bounds = [claim.read.count for claim in (*halves, both) if claim.read and claim.read.count]
-    *parts, whole = bounds
+    parts, whole = [half.lesions for half in halves], both.lesions
     if whole.hi is not None and sum(part.lo for part in parts) > whole.hi:
         return False
     return (

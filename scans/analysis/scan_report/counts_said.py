@@ -15,7 +15,7 @@ from scans.analysis.scan_report.growth import NO_NUMBER, grows, growth_in
 from scans.analysis.scan_report.masks import DAY_COVER, covered, without_sizes
 from scans.analysis.scan_report.mentions import Mention, mentions_in, readable
 from scans.analysis.scan_report.places import IN_BOTH, Places, parts_in
-from scans.analysis.scan_report.proposals import TO_CONFIRM
+from scans.analysis.scan_report.proposals import TO_CONFIRM, Phrase
 from scans.analysis.scan_report.quantities import is_zero, read
 from scans.analysis.scan_report.sections import FINDINGS_SECTIONS
 from scans.analysis.scan_report.sentences import Sentence
@@ -43,7 +43,7 @@ class Seen:
     sentence: Sentence
     text: str
 
-    def phrase(self, mention: Mention):
+    def phrase(self, mention: Mention) -> Phrase:
         return self.sentence.phrase(mention.start, mention.end)
 
 

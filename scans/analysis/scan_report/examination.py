@@ -1,9 +1,10 @@
 """The day of the scan and its region, as title and labels say them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from scans.analysis.scan_report.comparison import comparison_spans
+from scans.analysis.scan_report.cues import PAST
 from scans.analysis.scan_report.dates import Calendar, dates_in
 from scans.analysis.scan_report.masks import DAY_COVER, covered
 from scans.analysis.scan_report.proposals import Remark, ReportField, ReportReading, Said, agreed
@@ -26,6 +27,10 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _IS_MRI = re.compile(r"\b(?:mri|mr|magnetic resonance)\b", re.IGNORECASE)
+_PERFORMED = re.compile(
+    r"\s*(?:an?|the)?\s*(?:contrast-enhanced |unenhanced )?(?:mri|mr|magnetic resonance imaging)\b[^.;]*\b(?:performed|acquired|obtained|done)\b",
+    re.IGNORECASE,
+)
 REGION_WORDS = {
     Region.BRAIN: re.compile(r"\b(?:brain|head|cranial|cerebral|cranium|neurocranium)\b", re.IGNORECASE),
     Region.CERVICAL: re.compile(r"\b(?:cervical|c-spine)\b", re.IGNORECASE),
@@ -40,9 +45,9 @@ REGION_WORDS = {
 def exam_date_in(sentences: Sequence[Sentence], calendar: Calendar) -> ReportReading:
     """An exact day, labelled as the examination's or standing in the title."""
     said, remarks = [], []
-    for number, sentence in enumerate(sentences):
+    for sentence in sentences:
         for found in dates_in(sentence.text, calendar):
-            if not _is_of_the_scan(sentence, found.start, found.end, first=number == 0, calendar=calendar):
+            if not _is_of_the_scan(sentence, found.start, found.end, calendar):
                 continue
             phrase = sentence.phrase(found.start, found.end)
             if found.day is not None and found.day.is_exact and found.day.earliest <= calendar.today:
@@ -54,7 +59,7 @@ def exam_date_in(sentences: Sequence[Sentence], calendar: Calendar) -> ReportRea
     return ReportReading(remarks=tuple(remarks)) if remarks else agreed(ReportField.PERFORMED_ON, said)
 
 
-def _is_of_the_scan(sentence: Sentence, start: int, end: int, *, first: bool, calendar: Calendar) -> bool:
+def _is_of_the_scan(sentence: Sentence, start: int, end: int, calendar: Calendar) -> bool:
     """Not every date is: referral, report, birth and comparison have theirs."""
     if any(begin <= start < stop for begin, stop in comparison_spans(sentence.text, calendar)):
         return False
@@ -63,34 +68,33 @@ def _is_of_the_scan(sentence: Sentence, start: int, end: int, *, first: bool, ca
         return sentence.section in (Section.BODY, Section.EXAMINATION, Section.TECHNIQUE)
     if sentence.section is Section.EXAMINATION and not before.strip():
         return not sentence.text[end:].strip(" .\n")
-    first = first and sentence.section is Section.BODY
-    return (first or sentence.section is Section.EXAMINATION) and _is_title(sentence.text, calendar)
+    return _is_title(sentence, calendar)
 
 
-def _is_title(text: str, calendar: Calendar) -> bool:
-    plain = covered(text, [(day.start, day.end) for day in dates_in(text, calendar)], DAY_COVER)
-    return bool(_IS_MRI.search(text)) and _TITLE.fullmatch(plain.rstrip(" .,\n")) is not None
+def _is_title(sentence: Sentence, calendar: Calendar) -> bool:
+    if sentence.section not in (Section.BODY, Section.EXAMINATION):
+        return False
+    days = [(day.start, day.end) for day in dates_in(sentence.text, calendar)]
+    plain = covered(sentence.text, days, DAY_COVER).rstrip(" .,\n")
+    return bool(_IS_MRI.search(plain)) and _TITLE.fullmatch(plain) is not None
 
 
 def regions_named(sentences: Sequence[Sentence], calendar: Calendar) -> dict[Region, Said]:
-    """The regions that title and headings name, each with its words."""
+    """The regions that title and technique name as examined, each with its words."""
     named: dict[Region, Said] = {}
-    for number, sentence in enumerate(sentences):
-        for region, said in _regions_of(sentence, calendar, first=number == 0):
-            named.setdefault(region, said)
+    for sentence in sentences:
+        if _names_what_was_examined(sentence, calendar):
+            for region, words in REGION_WORDS.items():
+                if match := words.search(sentence.text):
+                    named.setdefault(region, Said(region.value, sentence.phrase(*match.span())))
     return named
 
 
-def _regions_of(sentence: Sentence, calendar: Calendar, *, first: bool) -> Iterator[tuple[Region, Said]]:
-    if sentence.section is Section.EXAMINATION or (
-        first and sentence.section is Section.BODY and _is_title(sentence.text, calendar)
-    ):
-        for region, words in REGION_WORDS.items():
-            if match := words.search(sentence.text):
-                yield region, Said(region.value, sentence.phrase(*match.span()))
-    elif sentence.region is not None:
-        words = sentence.phrase(0, len(sentence.text))
-        yield sentence.region, Said(sentence.region.value, words)
+def _names_what_was_examined(sentence: Sentence, calendar: Calendar) -> bool:
+    if sentence.section is Section.EXAMINATION or _is_title(sentence, calendar):
+        return True
+    told = sentence.section in (Section.BODY, Section.TECHNIQUE) and not PAST.search(sentence.text)
+    return told and _PERFORMED.match(sentence.text) is not None
 
 
 def region_in(named: dict[Region, Said]) -> ReportReading:

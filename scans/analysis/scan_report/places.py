@@ -63,7 +63,8 @@ def places_of(
     """None where the wanted region is not among those that title and headings name, or none is wanted of several."""
     told = [s.text for s in sentences if s.section in FINDINGS_SECTIONS and _LESIONS.search(s.text)]
     in_text = frozenset(region for text in told for region in parts_in(text))
-    covered = frozenset(named) or _as_whole(in_text)
+    headings = frozenset(s.region for s in sentences if s.region)
+    covered = (frozenset(named) | headings) or _as_whole(in_text)
     if wanted is None and len(covered) == 1:
         wanted = next(iter(covered))
     if wanted is None:

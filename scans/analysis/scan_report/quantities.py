@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from scans.analysis.count_phrases import NUMBER_WORDS, phrase_for
+from scans.analysis.count_phrases import NUMBER_WORDS
 from scans.analysis.count_text import CountNotUnderstood, read_count
 from scans.analysis.counts import ZERO, CountKind, CountState, ReadCount
 
@@ -111,7 +111,3 @@ def as_typed(made: ReadCount) -> str:
 
 def is_zero(made: ReadCount) -> bool:
     return made.count == ZERO and made.state is CountState.COUNTED
-
-
-def is_a_word_of_stability(words: str) -> bool:
-    return phrase_for(words) is not None

@@ -1,5 +1,7 @@
 """The door: the text of a scan report in, proposals and remarks out."""
 
+from collections.abc import Sequence
+
 from scans.analysis.scan_report.circumstances import indication_in, steroids_in
 from scans.analysis.scan_report.comparison import comparison_in
 from scans.analysis.scan_report.contrast import contrast_in
@@ -8,9 +10,9 @@ from scans.analysis.scan_report.counts_said import claims_in
 from scans.analysis.scan_report.dates import Calendar
 from scans.analysis.scan_report.examination import exam_date_in, region_in, regions_named
 from scans.analysis.scan_report.masks import COVER, DAY_COVER
-from scans.analysis.scan_report.places import places_of
+from scans.analysis.scan_report.places import Places, places_of
 from scans.analysis.scan_report.proposals import ReportField, ReportReading, together
-from scans.analysis.scan_report.sentences import sentences_of
+from scans.analysis.scan_report.sentences import Sentence, sentences_of
 from scans.analysis.scan_report.stability import no_active_lesions_in, stability_in
 from scans.analysis.scan_report.technique import field_strength_in, quality_in
 from scans.analysis.vocabulary import KnownOrNot, Region
@@ -53,7 +55,9 @@ def read_scan_report(text: str, *, calendar: Calendar, region: Region | None = N
     )
 
 
-def _counts(sentences, calendar: Calendar, places, contrast: ReportReading) -> ReportReading:
+def _counts(
+    sentences: Sequence[Sentence], calendar: Calendar, places: Places | None, contrast: ReportReading
+) -> ReportReading:
     if places is None:
         return ReportReading()
     claims = [claim for sentence in sentences for claim in claims_in(sentence, places, calendar)]
