@@ -9,8 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from patients.views.guard import patient_for
+from scans.analysis.disability_report import disability_of
 from scans.analysis.scores import scores_of
 from scans.loading import timeline_of
+from scans.presentation.disability import disability_block
 from scans.presentation.episode_choice import shown_query
 from scans.presentation.panel import episode_in_words
 from scans.presentation.score_cards import score_cards
@@ -27,6 +29,7 @@ def more(request: HttpRequest, patient_id) -> HttpResponse:
         "patient": patient,
         "therapy": episode_in_words(trend.episode) if trend.episode else "",
         "query": shown_query(trend),
+        "disability": disability_block(disability_of(timeline, trend), trend),
         "score_cards": score_cards(scores_of(timeline, trend)),
     }
     return render(request, "scans/more/blocks.html" if request.htmx else "scans/more/page.html", context)

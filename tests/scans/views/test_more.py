@@ -67,3 +67,15 @@ def queries_of(client, cast, scans: int) -> int:
 
 def test_queries_do_not_grow_with_the_record(client, cast):
     assert queries_of(client, cast, 1) == queries_of(client, cast, 30)
+
+
+def test_relapses_and_disability_are_told_with_what_is_missing(client, cast):
+    page = text_of(more_of(client, cast.vera, make_patient(cast.alice, cast.north)))
+    for words in (
+        "Relapses and disability",
+        "From when on relapses are recorded is not known.",
+        "cannot be assessed: a therapy start to measure from",
+        "PIRA or RAW cannot be assessed: it asks for an event confirmed at 24 weeks by variant A.",
+        "Phenotype not recorded, activity indeterminate",
+    ):
+        assert words in page
