@@ -34,7 +34,7 @@ def windows_at(start: date, stop: date | None, brain_scans: Sequence[Scan], rule
     recorded start all the same.
     """
     scans = [scan for scan in brain_scans if scan.is_usable and (stop is None or scan.performed_on <= stop)]
-    baseline = _baseline(start, scans, rules)
+    baseline = baseline_scan(start, scans, rules)
     re_baseline = _re_baseline(start, scans, rules)
     return Windows(
         start=start,
@@ -47,8 +47,8 @@ def windows_at(start: date, stop: date | None, brain_scans: Sequence[Scan], rule
     )
 
 
-def _baseline(start: date, scans: Sequence[Scan], rules: Rules) -> Scan | None:
-    """The latest scan from 90 days before to 14 days after the start (SCH-1)."""
+def baseline_scan(start: date, scans: Sequence[Scan], rules: Rules) -> Scan | None:
+    """The latest of these usable scans (oldest first) from 90 days before to 14 days after the start (SCH-1)."""
     first, last = (
         start - timedelta(days=rules.baseline_days_before),
         start + timedelta(days=rules.baseline_days_after),

@@ -1,0 +1,83 @@
+"""Scans on therapy: the new reference after the start (SCH-2), then yearly (SCH-3)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from patients.dates import FuzzyDate, add_months, day_in_words
+from scans.analysis.rules import Rules
+from scans.analysis.schedule.due import DueScan, Kind, at_once, between, yearly
+from scans.analysis.timeline import Scan, Timeline
+from scans.analysis.trend import Episode
+from scans.analysis.vocabulary import Indication
+
+RE_BASELINE_MONTHS = (3, 6)
+
+
+def on_therapy_due(timeline: Timeline, episode: Episode, rules: Rules) -> list[DueScan]:
+    """What an ongoing episode asks for. A patient on therapy never leaves the list because a window closed (SCH-2)."""
+    since_start = scans_with_report(timeline, episode.start.earliest if episode.start else date.min)
+    routine = routine_due(since_start)
+    re_baseline = re_baseline_due(timeline, episode, since_start, rules)
+    found = [due for due in (re_baseline, routine) if due is not None]
+    return found or [at_once(Kind.ROUTINE, ("SCH-3",), timeline.today, "no brain scan with a report yet")]
+
+
+def re_baseline_due(
+    timeline: Timeline, episode: Episode, since_start: Sequence[Scan], rules: Rules
+) -> DueScan | None:
+    """Three to six months after the start, until a usable scan at day 84 or later is there (SCH-2).
+
+    Nine months after the start SCH-3 takes over: at once and overdue, with the window as it was, where no brain scan was made.
+    """
+    start = episode.start
+    if start is None:
+        return None
+    first_day = start.earliest + timedelta(days=rules.re_baseline_from_days)
+    if any(scan.is_usable and scan.performed_on >= first_day for scan in since_start):
+        return None
+    due = re_baseline_window(start)
+    if timeline.today <= add_months(start.latest, rules.re_baseline_until_months):
+        return due
+    if since_start:
+        return None
+    return DueScan(
+        kind=Kind.RE_BASELINE,
+        rules=("SCH-2", "SCH-3"),
+        opens_on=due.opens_on,
+        due_on=due.due_on,
+        closes_on=due.closes_on,
+        reason=f"no brain scan since the start on {start.words()}",
+    )
+
+
+def re_baseline_window(start: FuzzyDate, what: str = "the start on") -> DueScan:
+    """From three months after the earliest to six after the latest day the start may have been (SCH-2, CON-1)."""
+    reason = f"re-baseline: 3 to 6 months after {what} {start.words()}"
+    return between(Kind.RE_BASELINE, "SCH-2", RE_BASELINE_MONTHS, (start.earliest, start.latest), reason)
+
+
+def routine_due(since_start: Sequence[Scan]) -> DueScan | None:
+    """Twelve months after the last scan; at once where that one could not be assessed (SCH-3). None without a scan."""
+    if not since_start:
+        return None
+    last = since_start[-1]
+    day = day_in_words(last.performed_on)
+    if not last.is_usable:
+        reason = f"the scan of {day} could not be assessed: repeat or re-read"
+        return at_once(Kind.ROUTINE, ("SCH-3",), last.performed_on, reason)
+    return yearly(Kind.ROUTINE, "SCH-3", last.performed_on, f"routine: 12 months after the scan of {day}")
+
+
+def scans_with_report(timeline: Timeline, since: date) -> list[Scan]:
+    """Brain scans after `since` that somebody read, oldest first. A short protocol for PML alone sets no routine date."""
+    return [
+        scan
+        for scan in timeline.brain_scans
+        if scan.performed_on > since
+        and scan.readings
+        and (scan.indication is not Indication.PML or _counts_t2(scan))
+    ]
+
+
+def _counts_t2(scan: Scan) -> bool:
+    return any(reading.counts for reading in scan.readings)
