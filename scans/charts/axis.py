@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from patients.dates import MONTHS, add_months
+from scans.analysis.schedule.due import DueScan
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 
 AxisKind = Literal["calendar", "months"]
 DAYS_PER_MONTH = 365.25 / 12
 LEAST_SPAN = timedelta(days=365)
+DUE_AHEAD = timedelta(days=450)
+"""A window that closes later than this would squeeze the scans."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,14 @@ def axes_offered(trend: Trend) -> tuple[AxisKind, ...]:
 
 
 def time_axis(
-    timeline: Timeline, trend: Trend, drafts: tuple[date, ...], kind: AxisKind, width: float
+    timeline: Timeline,
+    trend: Trend,
+    drafts: tuple[date, ...],
+    kind: AxisKind,
+    width: float,
+    due: DueScan | None = None,
 ) -> TimeAxis:
-    first, last = _window(timeline, trend, drafts)
+    first, last = _window(timeline, trend, drafts, due)
     origin = _start(trend)
     shown = kind if origin else "calendar"
     return TimeAxis(shown, first, last, width, origin)
@@ -76,14 +84,17 @@ def _start(trend: Trend) -> date | None:
     return trend.episode.start.earliest if trend.episode and trend.episode.start else None
 
 
-def _window(timeline: Timeline, trend: Trend, drafts: tuple[date, ...]) -> tuple[date, date]:
-    """From the first scan to a little after today. What lies much earlier does not squeeze the scans; its row says so in words."""
+def _window(
+    timeline: Timeline, trend: Trend, drafts: tuple[date, ...], due: DueScan | None
+) -> tuple[date, date]:
+    """From the first scan to a little after today, or the next scan due within a year. What lies much earlier does not squeeze the scans; its row says so in words."""
     scans = [scan.performed_on for scan in timeline.scans] + list(drafts)
     core = min(scans, default=timeline.today)
     reach = max(timeline.today - core, LEAST_SPAN)
     earlier = [day for day in _other_days(timeline, trend) if core - reach * 0.4 <= day]
     first = min([core, *earlier])
-    last = max([timeline.today, *scans])
+    ahead = [due.closes_on] if due and due.closes_on <= timeline.today + DUE_AHEAD else []
+    last = max([timeline.today, *scans, *ahead])
     span = max(last - first, LEAST_SPAN)
     return first - span * 0.05, last + span * 0.1
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from scans.analysis.schedule.due import DueScan
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.charts.axis import AxisKind, TimeAxis, time_axis
@@ -23,6 +24,7 @@ class Frame:
     timeline: Timeline
     trend: Trend
     drafts: tuple[date, ...]
+    due: DueScan | None
     palette: Palette
     axis: TimeAxis
     measure: Measure
@@ -58,6 +60,7 @@ def frame_of(
     axis: AxisKind,
     measure: Measure,
     drafts: Sequence[date],
+    due: DueScan | None,
 ) -> Frame:
     width = min(max(width, LEAST_WIDTH), MOST_WIDTH)
     left, right = (30, 12) if width < NARROW else (92, 16)
@@ -67,8 +70,9 @@ def frame_of(
         timeline,
         trend,
         days,
+        due,
         PALETTES[theme],
-        time_axis(timeline, trend, days, axis, plot_width),
+        time_axis(timeline, trend, days, axis, plot_width, due),
         measure,
         width,
         left,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from scans.analysis.schedule.due import DueScan
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.charts.axis import AxisKind
@@ -33,13 +34,17 @@ def overview_spec(
     axis: AxisKind = "calendar",
     measure: Measure = "rate",
     drafts: Sequence[date] = (),
+    due: DueScan | None = None,
 ) -> dict[str, Any]:
     """The chart, `width` pixels wide (300 to 2400), without the patient's name.
 
-    `axis` "months" falls back to the calendar where no start is known. `drafts` are days of unsigned brain scans, drawn hollow.
+    `axis` "months" falls back to the calendar where no start is known. `drafts` are days of unsigned brain scans, drawn hollow; `due` is the next
+    scan that is due, drawn as an empty bracket.
     The parameter `marked` holds the reading of the interval to emphasise (the rows of the table set it).
     """
-    frame = frame_of(timeline, trend, width=width, theme=theme, axis=axis, measure=measure, drafts=drafts)
+    frame = frame_of(
+        timeline, trend, width=width, theme=theme, axis=axis, measure=measure, drafts=drafts, due=due
+    )
     rows = {**shade_rows(frame), **start_rows(frame), **today_rows(frame)}
     views = []
     for panel in _panels(frame):

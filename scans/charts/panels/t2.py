@@ -5,6 +5,7 @@ from scans.charts.layers import HeightOf, Layer, height_scale
 from scans.charts.panels.bar_labels import label_layers, label_rows
 from scans.charts.panels.bar_layers import bar_layers, bar_rows
 from scans.charts.panels.bars import Bar, bars_of
+from scans.charts.panels.due import due_layers, due_rows
 from scans.charts.panels.means import PeriodMean, bands, mean_lines, mean_rows, period_means
 from scans.charts.panels.period_words import Block, block_layers, block_rows, blocks
 from scans.charts.panels.shading import shading, start_line, today_line
@@ -30,6 +31,7 @@ def t2_panel(frame: Frame) -> Panel:
         **block_rows(words),
         **label_rows(frame, bars, means, [block.box for block in words], top=top, height=height),
         **unassessed_rows(frame, height),
+        **due_rows(frame),
     }
     height_of = height_scale(top, nice_ticks(top, 4, whole=frame.measure == "lesions"))
     return Panel(height, TITLE_ROOM, _layers(frame, height, height_of), rows)
@@ -43,6 +45,7 @@ def _layers(frame: Frame, height: int, height_of: HeightOf) -> list[Layer]:
         *mean_lines(frame, height_of),
         *start_line(frame, height),
         *today_line(frame, height, labelled=True),
+        *due_layers(frame, height),
         *unassessed_layers(frame),
         *label_layers(frame),
         *block_layers(frame),
