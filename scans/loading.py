@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
@@ -17,7 +18,7 @@ from scans.analysis.counts import CountKind
 from scans.analysis.relapses import recorded_stretch
 from scans.analysis.rules import Rules
 from scans.analysis.second_reading import reading_in_force
-from scans.choices import ScanState
+from scans.choices import Region, ScanState
 from scans.counting import stored_count
 from scans.models import IntervalOverride, Reading, Scan
 from scans.rules_in_force import rules_of, rules_stood_at
@@ -38,6 +39,15 @@ class RecordRows:
     phenotypes: list[Phenotype] = field(default_factory=list)
     rules: Rules | None = None
     overrides: list[IntervalOverride] = field(default_factory=list)
+
+    @property
+    def drafts(self) -> list[Scan]:
+        return [scan for scan in self.scans if scan.state == ScanState.DRAFT]
+
+    @property
+    def brain_draft_days(self) -> list[date]:
+        """What the chart draws hollow."""
+        return [scan.performed_on for scan in self.drafts if scan.region == Region.BRAIN]
 
 
 def timeline_of(patient: Patient) -> line.Timeline:

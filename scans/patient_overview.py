@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from lesiontrack.doors.drafts import drafts_of
 from patients.models import Patient, Visit
-from scans.choices import Region, ScanState
 from scans.loading import RecordRows, record_rows
-from scans.models import Scan
 from scans.queues import FORMS, OpenForm
 
 
@@ -18,15 +15,6 @@ class PatientRecord:
 
     rows: RecordRows
     visits: list[Visit]
-
-    @property
-    def drafts(self) -> list[Scan]:
-        return [scan for scan in self.rows.scans if scan.state == ScanState.DRAFT]
-
-    @property
-    def brain_draft_days(self) -> list[date]:
-        """What the chart draws hollow."""
-        return [scan.performed_on for scan in self.drafts if scan.region == Region.BRAIN]
 
 
 def record_of(patient: Patient) -> PatientRecord:

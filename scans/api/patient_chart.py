@@ -9,9 +9,8 @@ from scans.api.asked_trend import asked_trend
 from scans.api.serializers.trend import ChartAsked
 from scans.charts.overview import overview_spec
 from scans.charts.render import to_png, to_svg
-from scans.choices import Region
-from scans.loading import timeline_of
-from scans.models import Scan
+from scans.loading import record_rows, timeline_from
+from scans.next_mri import next_mris
 
 KIND = OpenApiParameter("kind", str, OpenApiParameter.PATH, enum=["json", "svg", "png"])
 ANSWERS = {
@@ -37,9 +36,8 @@ class PatientChart(APIView):
         return HttpResponse(to_png(spec), content_type="image/png") if kind == "png" else Response(spec)
 
     def _spec(self, patient, *, episode: int, molecule: str | None = None, **look) -> dict:
-        timeline = timeline_of(patient)
-        drafts = (
-            Scan.objects.visible_to(self.request.user).drafts().filter(patient=patient, region=Region.BRAIN)
-        )
-        days = list(drafts.values_list("performed_on", flat=True))
-        return overview_spec(timeline, asked_trend(timeline, molecule, episode), drafts=days, **look)
+        rows = record_rows([patient.pk])[patient.pk]
+        timeline = timeline_from(patient, rows)
+        due = next(iter(next_mris(patient, rows, timeline)), None)
+        trend = asked_trend(timeline, molecule, episode)
+        return overview_spec(timeline, trend, drafts=rows.brain_draft_days, due=due, **look)

@@ -17,8 +17,10 @@ from scans.banner import banner_of
 from scans.brief.footnotes import Footnotes, Provenance
 from scans.choices import CountState
 from scans.models import Scan
+from scans.next_mri import next_mris
 from scans.patient_overview import PatientRecord
 from scans.presentation.figure_words import Figure
+from scans.presentation.next_mri import next_mris_in_words
 from scans.presentation.panel import BandRow, PeriodSide, panel_of
 from scans.presentation.record_lists import RecordList, record_lists
 from scans.presentation.scan_table import ScanLine, scan_table
@@ -69,7 +71,7 @@ def contents_of(
         "panel": _panel(brief),
         "scans": _scans(brief),
         "lists": _lists(brief, today),
-        "open_items": _open_items(record),
+        "open_items": _open_items(patient, record, timeline),
         "chart_words": trend.sentence,
     }
     return {**contents, "notes": brief.footnotes.notes}
@@ -171,10 +173,10 @@ def _list(brief: _Brief, record_list: RecordList, rows: Sequence) -> Json:
     }
 
 
-def _open_items(record: PatientRecord) -> list[str]:
+def _open_items(patient: Patient, record: PatientRecord, timeline: Timeline) -> list[str]:
     drafts = [
         f"{scan.get_region_display().capitalize()} MRI of {day_in_words(scan.performed_on)} waits for a signature."
-        for scan in record.drafts
+        for scan in record.rows.drafts
     ]
     waiting = [
         f"A count of the scan of {day_in_words(scan.performed_on)} waits to be confirmed."
@@ -185,7 +187,16 @@ def _open_items(record: PatientRecord) -> list[str]:
             for count in reading.counts.all()
         )
     ]
-    return _cut([*drafts, *waiting], ROWS_SHOWN, "open items")
+    return [*_next_mris(patient, record, timeline), *_cut([*drafts, *waiting], ROWS_SHOWN, "open items")]
+
+
+def _next_mris(patient: Patient, record: PatientRecord, timeline: Timeline) -> list[str]:
+    said = next_mris_in_words(patient, next_mris(patient, record.rows, timeline), timeline.today)
+    due = [
+        f"Next MRI{' overdue,' if one.is_overdue else ''} due {one.due} ({one.window}). {one.reason}"
+        for one in said.due
+    ]
+    return due or [f"Next MRI. {said.none_because}"]
 
 
 def _cut(lines: list[str], most: int, noun: str) -> list[str]:

@@ -13,6 +13,7 @@ from scans.brief.footnotes import Provenance, provenance_of
 from scans.charts.overview import overview_spec
 from scans.charts.render import to_svg
 from scans.loading import timeline_from
+from scans.next_mri import next_mris
 from scans.patient_overview import PatientRecord, record_of
 from scans.trail import events_about, names_of, people_in
 from scans.views.chosen_trend import chosen_trend
@@ -29,7 +30,7 @@ def brief(request: HttpRequest, patient_id) -> HttpResponse:
     contents = contents_of(patient, record, timeline, trend, _provenance(patient, record), str(request.user))
     # Named without the patient: names of files travel.
     disposition = 'inline; filename="brief.pdf"'
-    pdf = to_pdf(contents, _chart(timeline, trend, record))
+    pdf = to_pdf(contents, _chart(patient, timeline, trend, record))
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
@@ -40,8 +41,9 @@ def _provenance(patient: Patient, record: PatientRecord) -> Provenance:
     return provenance_of(events, names_of(people), patient.clinic.timezone)
 
 
-def _chart(timeline: Timeline, trend: Trend, record: PatientRecord) -> str | None:
-    drafts = record.brain_draft_days
+def _chart(patient: Patient, timeline: Timeline, trend: Trend, record: PatientRecord) -> str | None:
+    drafts = record.rows.brain_draft_days
     if not timeline.scans and not drafts:
         return None
-    return to_svg(overview_spec(timeline, trend, width=CHART_WIDTH, drafts=drafts))
+    due = next(iter(next_mris(patient, record.rows, timeline)), None)
+    return to_svg(overview_spec(timeline, trend, width=CHART_WIDTH, drafts=drafts, due=due))

@@ -8,10 +8,9 @@ from patients.views.guard import patient_for
 from scans.charts.overview import overview_spec
 from scans.charts.render import to_png, to_svg
 from scans.charts.table_csv import chart_csv
-from scans.choices import Region
 from scans.forms.chart import ChartForm
-from scans.loading import timeline_of
-from scans.models import Scan
+from scans.loading import record_rows, timeline_from
+from scans.next_mri import next_mris
 from scans.views.chosen_trend import chosen_trend
 
 
@@ -24,14 +23,14 @@ def chart(request: HttpRequest, patient_id, format: str) -> HttpResponse:
         raise Http404
     if not form.is_valid():
         raise BadRequest("The chart cannot be drawn like this.")
-    timeline = timeline_of(patient)
+    rows = record_rows([patient.pk])[patient.pk]
+    timeline = timeline_from(patient, rows)
     trend = chosen_trend(request.GET, timeline)
-    drafts = Scan.objects.visible_to(request.user).drafts().filter(patient=patient, region=Region.BRAIN)
-    days = list(drafts.values_list("performed_on", flat=True))
     if format == "csv":
-        return _file(chart_csv(timeline, trend, days), "text/csv", format)
+        return _file(chart_csv(timeline, trend, rows.brain_draft_days), "text/csv", format)
     look = {**form.look(), **({"theme": "light"} if format == "svg" else {})}
-    return _drawn(overview_spec(timeline, trend, drafts=days, **look), format)
+    due = next(iter(next_mris(patient, rows, timeline)), None)
+    return _drawn(overview_spec(timeline, trend, drafts=rows.brain_draft_days, due=due, **look), format)
 
 
 def _drawn(spec: dict, format: str) -> HttpResponse:

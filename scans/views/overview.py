@@ -12,8 +12,10 @@ from scans.analysis.trend import Trend
 from scans.charts.axis import axes_offered
 from scans.charts.table import interval_rows, scan_rows
 from scans.loading import timeline_from
+from scans.next_mri import next_mris
 from scans.patient_overview import PatientRecord, forms_about, record_of
 from scans.presentation.episode_choice import episode_choices, shown_query
+from scans.presentation.next_mri import next_mris_in_words
 from scans.presentation.panel import panel_of
 from scans.presentation.record_lists import record_lists
 from scans.presentation.scan_table import scan_table
@@ -33,12 +35,13 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         "may_enter": Right.DRAFT_SCANS in rights,
         "may_sign": Right.SIGN_SCANS in rights,
         "may_record_therapies": Right.RECORD_THERAPIES in rights,
-        "drafts": record.drafts,
+        "drafts": record.rows.drafts,
         "open_forms": forms_about(request.user, patient, record),
         "panel": panel_of(timeline, trend),
         "shown_query": shown_query(trend),
         "episodes": episode_choices(trend),
         "chart": _chart(timeline, trend, record),
+        "next_mris": next_mris_in_words(patient, next_mris(patient, record.rows, timeline), timeline.today),
         "scans": scan_table(record.rows.scans, record.rows.withdrawn_scans, trend),
         "lists": lists,
         "passed_plans": [entry for each in lists for entry in (*each.shown, *each.folded) if entry.asks],
@@ -48,7 +51,7 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
 
 def _chart(timeline: Timeline, trend: Trend, record: PatientRecord) -> dict:
     """What `scans/components/chart.html` takes; nothing to draw without a scan."""
-    drafts = record.brain_draft_days
+    drafts = record.rows.brain_draft_days
     if not timeline.scans and not drafts:
         return {}
     return {

@@ -8,6 +8,7 @@ from scans.api.serializers.summary import CohortGdAnswer, CohortT2Answer
 from scans.api.serializers.trend import ScoresAnswer
 from tests.docs import examples_of_a_cohort as cohort
 from tests.docs import examples_of_a_patient as patient
+from tests.docs import examples_of_schedule as schedule
 from tests.docs import examples_of_scores as scores
 from tests.docs.pages import MEASURES, ROOT, headings, links, section, table_rows
 
@@ -22,6 +23,7 @@ EXAMPLES = {
     "total-t2": patient.total_t2,
     "relapses": patient.relapses,
     "last-mri": patient.last_mri,
+    "next-mri": schedule.next_mri,
     "cohort-rates": cohort.cohort_rates,
     "cohort-ratio": cohort.cohort_ratio,
     "cohort-personal-rates": cohort.personal_rates,
