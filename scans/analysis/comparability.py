@@ -4,21 +4,40 @@
 
 from scans.analysis.answers import Answer, known_and
 from scans.analysis.rules import Rules
-from scans.analysis.timeline import Scan
+from scans.analysis.timeline import Reading, Scan
 from scans.analysis.trend import Comparability
+from scans.analysis.vocabulary import Quality, Reader
 
 # Tesla at which one class of scanners ends and the next begins: low field, 1.5 T, 3 T, 7 T.
 CLASS_LIMITS = (1.25, 2.25, 5.0)
 
 
-def comparability(scan: Scan, reference: Scan, rules: Rules) -> Comparability:
+def comparability(scan: Scan, reading: Reading, reference: Scan, rules: Rules) -> Comparability:
     """Same field strength class, and slice thickness within a factor (2 by default); sequences are not
-    recorded (LES-8).
+    recorded (LES-8). `reading` is the one of `scan` that was made against `reference`.
     """
     field = _same_field(scan, reference)
     slices = _same_slices(scan, reference, rules)
     same = known_and([field, slices])
-    return Comparability(same, _words(same, field, slices, scan, reference))
+    cautions = (*_other_reader(reading, reference), *_limited_quality(scan, reference))
+    return Comparability(same, _words(same, field, slices, scan, reference), cautions)
+
+
+def _other_reader(reading: Reading, reference: Scan) -> list[str]:
+    """Kinds of reader differ where both are known: agreement on enlarging lesions is poor (LES-3)."""
+    readers = {each.reader for each in reference.readings} - {Reader.UNKNOWN}
+    if reading.reader is Reader.UNKNOWN or not readers or reading.reader in readers:
+        return []
+    return [f"read by a {reading.reader}, the reference scan by a {' and a '.join(sorted(readers))}"]
+
+
+def _limited_quality(scan: Scan, reference: Scan) -> list[str]:
+    limited = [
+        name
+        for name, each in (("the scan", scan), ("the reference scan", reference))
+        if each.quality is not Quality.ADEQUATE and each.quality is not Quality.UNKNOWN
+    ]
+    return [f"limited quality of {' and '.join(limited)}"] if limited else []
 
 
 def _field_class(tesla: float) -> int:

@@ -76,7 +76,7 @@ def _interval(scan: Scan, reading: Reading, scans: Mapping[Key, Scan], rules: Ru
         dropped_because=None,
         half_missing=counted.half_missing,
         approximate=counted.approximate,
-        comparability=comparability(scan, reference, rules),
+        comparability=comparability(scan, reading, reference, rules),
         readers_differ=reading.read_twice.t2 if reading.read_twice else None,
     )
 

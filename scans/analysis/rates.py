@@ -76,10 +76,18 @@ def t2_figures(period: Period, intervals: Iterable[Interval], rules: Rules) -> T
 def _why_no_rate(period: Period, lesions: Count, years: float, said: str, rules: Rules) -> Reason | None:
     if period not in COMPARED_PERIODS:
         return Reason("period-not-compared", "lesions of this period are shown and make no rate")
+    if years and not lesions.is_exact:
+        return Reason("bounded-count", f"{said}: a bounded count makes no single rate")
+    return too_little_exposure(period, years, said, rules)
+
+
+def too_little_exposure(period: Period, years: float, said: str, rules: Rules) -> Reason | None:
+    """No interval, or under half a year of them: no rate per year, however it is worked out (STAT-2, section 10).
+
+    `said` are the lesions and years in words.
+    """
     if not years:
         return Reason("no-interval", f"no {period} interval")
-    if not lesions.is_exact:
-        return Reason("bounded-count", f"{said}: a bounded count makes no single rate")
     if years < rules.least_years:
         return Reason("exposure-below-half-a-year", f"{said}: under half a year makes no rate per year")
     return None
@@ -87,7 +95,7 @@ def _why_no_rate(period: Period, lesions: Count, years: float, said: str, rules:
 
 def ratio_of(before: T2Figures, on: T2Figures) -> Ratio:
     """Rate on over rate before with exact limits, or the reason why there is none (STAT-3, section 10)."""
-    why_not = _why_no_ratio(before, on)
+    why_not = why_no_ratio(before, on)
     if why_not:
         return no_ratio(why_not)
     return Ratio(*rate_ratio(before.lesions.lo, before.years, on.lesions.lo, on.years), None)
@@ -97,7 +105,8 @@ def no_ratio(why: Reason) -> Ratio:
     return Ratio(None, None, None, why)
 
 
-def _why_no_ratio(before: T2Figures, on: T2Figures) -> Reason | None:
+def why_no_ratio(before: T2Figures, on: T2Figures) -> Reason | None:
+    """An interval is wanting, a rate cannot be calculated, or nothing was seen before (section 10)."""
     named = {Period.BEFORE: before, Period.ON: on}
     for period, figures in named.items():
         if not figures.intervals:
@@ -105,7 +114,7 @@ def _why_no_ratio(before: T2Figures, on: T2Figures) -> Reason | None:
     for period, figures in named.items():
         if figures.not_calculable:
             return Reason(figures.not_calculable.code, f"no ratio: {period} {figures.not_calculable.text}")
-    if not before.lesions.lo:
+    if not before.rate:
         return Reason("nothing-before", "no ratio: no lesion before to compare with")
     return None
 

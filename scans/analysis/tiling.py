@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from patients.dates import day_in_words
 from scans.analysis.trend import Interval
@@ -28,7 +29,10 @@ class _Chain:
         return _Chain((*self.intervals, interval), *self.worth_with(interval))
 
 
-def tiled(intervals: Sequence[Interval]) -> tuple[Interval, ...]:
+Tile = TypeVar("Tile", bound=Interval)
+
+
+def tiled(intervals: Sequence[Tile]) -> tuple[Tile, ...]:
     """Keep the intervals that tile, mark the others dropped: most consecutive references first, then most days.
 
     Consecutive means that the reference is the scan of the interval kept before it, so a scan nobody could
@@ -49,7 +53,7 @@ def _best_chain(intervals: Sequence[Interval]) -> _Chain:
     return max(chains, key=lambda chain: (chain.links, chain.days))
 
 
-def _dropped(interval: Interval, kept: Sequence[Interval]) -> Interval:
+def _dropped(interval: Tile, kept: Sequence[Interval]) -> Tile:
     rival = next(each for each in kept if each.start < interval.end and interval.start < each.end)
     if (rival.start, rival.end) == (interval.start, interval.end):
         why = "a second reading of the same interval; the first one is used"

@@ -10,17 +10,32 @@ from patients.dates import FuzzyDate
 from scans.analysis.answers import Answer, Reason
 from scans.analysis.counts import Count
 from scans.analysis.timeline import Key
-from scans.analysis.vocabulary import Period
+from scans.analysis.vocabulary import Comparable, Period
 
 
 @dataclass(frozen=True)
 class Comparability:
     """Was the scan made with the technique of its reference scan (LES-8)? UNKNOWN where a detail is missing;
-    `text` says which.
+    `text` says which. `cautions` are what else may make a difference: another kind of reader, limited quality.
     """
 
     same_technique: Answer
     text: str
+    cautions: tuple[str, ...] = ()
+
+    @property
+    def grade(self) -> Comparable:
+        """Another technique is not comparable; what is not known, or read by others, is taken with caution."""
+        if self.same_technique is Answer.FALSE:
+            return Comparable.NOT_COMPARABLE
+        known = self.same_technique is Answer.TRUE and not self.cautions
+        return Comparable.COMPARABLE if known else Comparable.CAUTION
+
+    @property
+    def why(self) -> str:
+        """What makes the grade, in words; "same technique" where nothing does."""
+        technique = () if self.same_technique is Answer.TRUE and self.cautions else (self.text,)
+        return "; ".join((*technique, *self.cautions))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -58,6 +58,14 @@ class ReferenceState(StrEnum):
     NONE = "none"
 
 
+class Comparable(StrEnum):
+    """May a count be taken as new lesions, given how scan and reference scan were made and read (LES-8)?"""
+
+    COMPARABLE = "comparable"
+    CAUTION = "caution"
+    NOT_COMPARABLE = "not_comparable"
+
+
 class Severity(StrEnum):
     MILD = "mild"
     MODERATE = "moderate"
