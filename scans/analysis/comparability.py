@@ -28,14 +28,14 @@ def _other_reader(reading: Reading, reference: Scan) -> list[str]:
     readers = {each.reader for each in reference.readings} - {Reader.UNKNOWN}
     if reading.reader is Reader.UNKNOWN or not readers or reading.reader in readers:
         return []
-    return [f"read by a {reading.reader}, the reference scan by a {' and a '.join(sorted(readers))}"]
+    return [f"readers differ: {reading.reader} against {' and '.join(sorted(readers))}"]
 
 
 def _limited_quality(scan: Scan, reference: Scan) -> list[str]:
     limited = [
         name
         for name, each in (("the scan", scan), ("the reference scan", reference))
-        if each.quality is not Quality.ADEQUATE and each.quality is not Quality.UNKNOWN
+        if each.quality is Quality.LIMITED
     ]
     return [f"limited quality of {' and '.join(limited)}"] if limited else []
 

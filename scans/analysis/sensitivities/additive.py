@@ -10,7 +10,12 @@ from scans.analysis.counts import Count
 from scans.analysis.intervals import DAYS_PER_YEAR
 from scans.analysis.rates import no_ratio, t2_figures, too_little_exposure, why_no_ratio, years_in_words
 from scans.analysis.rules import Rules
-from scans.analysis.sensitivities.sensitivity import Result, Way, nothing_to_change
+from scans.analysis.sensitivities.sensitivity import (
+    START_NOT_TO_THE_DAY,
+    Result,
+    Way,
+    nothing_to_change,
+)
 from scans.analysis.sentences import rounded
 from scans.analysis.trend import PlacedInterval, Ratio, T2Figures, Windows
 from scans.analysis.vocabulary import Period
@@ -22,7 +27,6 @@ WAY = Way(
     "run-in time then counts as on.",
     rule="STAT-8",
 )
-START_NOT_TO_THE_DAY = Reason("start-not-to-the-day", "the start is not known to the day")
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,9 @@ def _why_not(case: Case, over: Sequence[PlacedInterval]) -> Reason | None:
 
 
 def _shared_out(case: Case, over: Sequence[PlacedInterval], windows: Windows) -> Result:
-    before, on = (t2_figures(period, case.used_in(period), case.rules) for period in (Period.BEFORE, Period.ON))
+    before, on = (
+        t2_figures(period, case.used_in(period), case.rules) for period in (Period.BEFORE, Period.ON)
+    )
     shares = [_straddling(each, windows) for each in over]
     fit = fit_additive((before.lesions.lo, before.years), (on.lesions.lo, on.years), shares)
     lesions = sum(each.lesions for each in shares)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from scans.analysis.answers import Reason
 from scans.analysis.case import Case
-from scans.analysis.counts import Count, CountKind, CountState, ReadCount
+from scans.analysis.counts import Count, CountState, ReadCount
 from scans.analysis.interval_counts import IntervalCount, interval_count
 from scans.analysis.sensitivities.bounded_counts import likeliest
 from scans.analysis.sensitivities.sensitivity import Result, Way, nothing_to_change

@@ -46,9 +46,7 @@ def _figures(period: Period, intervals: Intervals, rules: Rules) -> T2Figures:
     if estimate is None:
         why_not = why_not or Reason("no-upper-limit", f"{plain.words}: no count limits the rate from above")
         return replace(plain, rate=None, ci_low=None, ci_high=None, not_calculable=why_not)
-    return replace(
-        plain, rate=estimate.rate, ci_low=estimate.low, ci_high=estimate.high, not_calculable=None
-    )
+    return replace(plain, rate=estimate.rate, ci_low=estimate.low, ci_high=estimate.high, not_calculable=None)
 
 
 def _observations(intervals: Intervals) -> list[Observation]:

@@ -23,7 +23,9 @@ WAY = Way(
 def comparable_scans(case: Case) -> Result | Reason:
     if all(_may_stay(each) for each in case.used):
         cautions = _said(case.used, Comparable.CAUTION)
-        return nothing_to_change(f"no interval used has a known difference of technique{cautions and '; ' + cautions}")
+        return nothing_to_change(
+            f"no interval used has a known difference of technique{cautions and '; ' + cautions}"
+        )
     before, on = (
         [each for each in case.used_in(period) if _may_stay(each)] for period in (Period.BEFORE, Period.ON)
     )
@@ -39,7 +41,9 @@ def without_not_comparable(trend: Trend, rules: Rules) -> Trend:
         each if _may_stay(each) else replace(each, used=False, left_out=True) for each in trend.intervals
     )
     periods = period_figures(intervals, trend.scans, rules)
-    ratio = trend.ratio if trend.not_calculable else ratio_of(periods[Period.BEFORE].t2, periods[Period.ON].t2)
+    ratio = (
+        trend.ratio if trend.not_calculable else ratio_of(periods[Period.BEFORE].t2, periods[Period.ON].t2)
+    )
     return replace(trend, intervals=intervals, periods=periods, ratio=ratio)
 
 

@@ -6,7 +6,6 @@ from scans.analysis.rules import Rules
 from scans.analysis.sensitivities.sensitivity import Expectation, Result, Way
 from scans.analysis.sensitivities.shrinkage import (
     Ahead,
-    Posterior,
     expected_lesions,
     expected_limits,
     posterior_rate,

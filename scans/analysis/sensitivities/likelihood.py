@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from scipy.special import gammainc, hyp1f1
+from scipy.special import gammainc
 
 from scans.analysis.counts import Count
 
@@ -69,13 +69,24 @@ def _term(observation: Observation, rate: float) -> tuple[float, float]:
 
 
 def _tail(lo: int, mean: float) -> tuple[float, float]:
-    """Far below the bound the chance itself would be 0 in floating point: there its ratio to P(X = lo) is summed instead."""
+    """Far below the bound the chance itself would be 0 in floating point: there it is a multiple of P(X = lo)."""
     first = _log_chance(lo, mean)
     if mean < lo:
-        ratio = float(hyp1f1(1, lo + 1, mean))
-        return first + math.log(ratio), lo / ratio
+        multiple = _following(lo, mean)
+        return first + math.log(multiple), lo / multiple
     chance = float(gammainc(lo, mean))
     return math.log(chance), lo * math.exp(first) / chance
+
+
+def _following(lo: int, mean: float) -> float:
+    """P(X >= lo) / P(X = lo) = 1 + mean / (lo + 1) + mean^2 / ((lo + 1) (lo + 2)) + ..."""
+    total = term = 1.0
+    lesions = lo
+    while term > 1e-14 * total:
+        lesions += 1
+        term *= mean / lesions
+        total += term
+    return total
 
 
 def _stretch(lo: int, hi: int, mean: float) -> tuple[float, float]:
@@ -83,7 +94,9 @@ def _stretch(lo: int, hi: int, mean: float) -> tuple[float, float]:
     most = max(logs)
     shares = [math.exp(each - most) for each in logs]
     total = math.fsum(shares)
-    expected = math.fsum(lesions * share for lesions, share in zip(range(lo, hi + 1), shares, strict=True)) / total
+    expected = (
+        math.fsum(lesions * share for lesions, share in zip(range(lo, hi + 1), shares, strict=True)) / total
+    )
     return most + math.log(total), expected - mean
 
 
@@ -103,7 +116,9 @@ def most_likely_rate(observations: Iterable[Observation]) -> RateEstimate | None
         return None
     best = _peak(likelihood)
     if best is None:
-        return RateEstimate(0.0, 0.0, math.exp(_crossing(_above(likelihood.at, 0.0), _start(likelihood), 1.0)))
+        return RateEstimate(
+            0.0, 0.0, math.exp(_crossing(_above(likelihood.at, 0.0), _start(likelihood), 1.0))
+        )
     enough = _above(likelihood.at, likelihood.at(best))
     low, high = _crossing(enough, best, -0.5), _crossing(enough, best, 0.5)
     return RateEstimate(math.exp(best), math.exp(low), math.exp(high))
@@ -141,7 +156,8 @@ def _peak(likelihood: Likelihood) -> float | None:
     """The log rate of greatest likelihood; None where that is a rate of 0: no count excludes it."""
     if not likelihood.all_lo:
         return None
-    least = math.log(likelihood.all_lo / likelihood.all_years)
+    # A little below the rate of the lower bounds: there the slope is above 0 whatever the rounding.
+    least = math.log(likelihood.all_lo / likelihood.all_years) - 0.01
     return _crossing(likelihood.slope, least, 0.5)
 
 
@@ -162,9 +178,9 @@ def _crossing(function: Function, start: float, step: float) -> float:
 
 
 def _between(function: Function, one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Regula falsi with halving (Illinois), to ten digits: brackets stay brackets, a few steps suffice."""
+    """Regula falsi with halving (Illinois), to seven digits: brackets stay brackets, a few steps suffice."""
     (a, fa), (b, fb) = one, other
-    while fb != 0 and abs(b - a) > 1e-10 * max(1.0, abs(b)):
+    while fb != 0 and abs(b - a) > 1e-7 * max(1.0, abs(b)):
         c = b - fb * (b - a) / (fb - fa)
         fc = function(c)
         if (fc > 0) != (fb > 0):

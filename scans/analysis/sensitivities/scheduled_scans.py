@@ -35,9 +35,7 @@ def scheduled_scans(case: Case) -> Result | Reason:
     if all(why[each.scan] in SCHEDULED_INDICATIONS for each in case.used):
         return nothing_to_change("every interval used ends in a scheduled scan")
     chosen = scheduled(case.trend.intervals, why)
-    before, on = (
-        [each for each in chosen if each.period is period] for period in (Period.BEFORE, Period.ON)
-    )
+    before, on = ([each for each in chosen if each.period is period] for period in (Period.BEFORE, Period.ON))
     return compared(before, on, case.rules, *_lengths(before, on))
 
 

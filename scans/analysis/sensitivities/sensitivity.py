@@ -13,6 +13,11 @@ from scans.analysis.vocabulary import Period
 NOTHING_TO_CHANGE = "nothing-to-change"
 """The code where a way would leave everything as the primary has it."""
 
+START_NOT_TO_THE_DAY = Reason(
+    "start-not-to-the-day",
+    "start and stop are not known to the day; the overview gives the figures at both ends of what is known",
+)
+
 
 @dataclass(frozen=True)
 class Way:
@@ -70,9 +75,7 @@ class Sensitivity:
 WorkedOut = Callable[[Case], Result | Reason]
 
 
-def compared(
-    before: Sequence[Interval], on: Sequence[Interval], rules: Rules, *notes: str
-) -> Result:
+def compared(before: Sequence[Interval], on: Sequence[Interval], rules: Rules, *notes: str) -> Result:
     """The primary's own figures (STAT-2, STAT-3) of other intervals."""
     figures = t2_figures(Period.BEFORE, before, rules), t2_figures(Period.ON, on, rules)
     return Result(before=figures[0], on=figures[1], ratio=ratio_of(*figures), notes=notes)
