@@ -30,9 +30,6 @@ class Rules:
     pregnancy_months_after    months after birth in which activity may be raised
     slice_thickness_factor    thicknesses further apart are another technique (LES-8)
     interval_length_factor    median intervals further apart than this differ in length (STAT-13)
-    unknown_reason_share      more intervals than this share with no reason for the scan: scheduled ones alone are not reported (STAT-13)
-    expected_rate             T2 lesions per year of untreated patients, from outside this record (mu of STAT-11)
-    expected_shape            how alike their rates are: the smaller, the more they differ (k of STAT-11)
     modified_rio_variant      threshold of the modified Rio score (SCO-2)
     month_18_lesions          so many new T2 lesions between months 12 and 18 make the modified Rio score high (SCO-2)
     month_18_relapses         so many relapses between months 12 and 18 make it high (SCO-2)
@@ -60,9 +57,6 @@ class Rules:
     pregnancy_months_after: int = 6
     slice_thickness_factor: float = 2.0
     interval_length_factor: float = 2.0
-    unknown_reason_share: float = 0.20
-    expected_rate: float = 2.5
-    expected_shape: float = 0.8
     modified_rio_variant: ModifiedRioVariant = "MRS_gt4"
     month_18_lesions: int = 2
     month_18_relapses: int = 1

@@ -38,7 +38,7 @@ def expectation(case: Case) -> Result | Reason:
 
 def expected(lesions: int, years: float, on: T2Figures, rules: Rules) -> Expectation:
     """Lesions expected in the years on therapy after so many lesions in so many years before (STAT-11). `on` has exposure."""
-    ahead = _ahead(lesions, years, on, rules.expected_rate, rules.expected_shape)
+    ahead = _ahead(lesions, years, on, rules.shrinkage_mean, rules.shrinkage_k)
     posterior, total = ahead[0], expected_lesions([ahead])
     seen = on.lesions.lo if on.lesions.is_exact else None
     low, high = posterior.limits
@@ -78,6 +78,6 @@ def expected_range(people: list[tuple[int, float, float]]) -> tuple[float, float
 
 def _settings(rules: Rules) -> str:
     return (
-        f"Other patients: mean {rules.expected_rate:g} lesions per year, k {rules.expected_shape:g}; "
+        f"Other patients: mean {rules.shrinkage_mean:g} lesions per year, k {rules.shrinkage_k:g}; "
         f"ranges over means {MEANS[0]:g} to {MEANS[1]:g} and k {SHAPES[0]:g} to {SHAPES[1]:g}. Still not causal."
     )

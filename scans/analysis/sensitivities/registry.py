@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from scans.analysis.answers import Reason
 from scans.analysis.case import Case
-from scans.analysis.rules import Rules
 from scans.analysis.sensitivities import (
     additive,
     approximate_counts,
@@ -49,12 +48,12 @@ class Sensitivities:
     comparable_only: bool
 
 
-def sensitivities_of(
-    timeline: Timeline, trend: Trend, rules: Rules, *, comparable_only: bool = False
-) -> Sensitivities:
-    """Each way over the same intervals as the trend; where before and on cannot be compared at all, none is available."""
-    chosen = comparable_scans.without_not_comparable(trend, rules) if comparable_only else trend
-    case = Case(timeline, chosen, rules)
+def sensitivities_of(timeline: Timeline, trend: Trend, *, comparable_only: bool = False) -> Sensitivities:
+    """Each way over the same intervals as the trend, by the timeline's own rules; where before and on cannot be compared at all,
+    none is available.
+    """
+    chosen = comparable_scans.without_not_comparable(trend, timeline.rules) if comparable_only else trend
+    case = Case(timeline, chosen, timeline.rules)
     return Sensitivities(
         primary=_answered(PRIMARY, trend.not_calculable or _primary(chosen)),
         others=tuple(_answered(way, trend.not_calculable or work_out(case)) for way, work_out in WAYS),

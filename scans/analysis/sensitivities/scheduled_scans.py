@@ -22,15 +22,18 @@ WAY = Way(
     rule="STAT-13",
 )
 
+UNKNOWN_SHARE = 0.20
+"""More intervals than this without a known reason for the scan: not reported (STAT-13)."""
+
 
 def scheduled_scans(case: Case) -> Result | Reason:
     why = {scan.id: scan.indication for scan in case.timeline.brain_scans}
     unknown = sum(why[each.scan] is Indication.UNKNOWN for each in case.used)
-    if unknown > case.rules.unknown_reason_share * len(case.used):
+    if unknown > UNKNOWN_SHARE * len(case.used):
         return Reason(
             "reason-not-known",
             f"why the scan was made is not known for {unknown} of {len(case.used)} intervals used, more than "
-            f"{case.rules.unknown_reason_share:.0%}",
+            f"{UNKNOWN_SHARE:.0%}",
         )
     if all(why[each.scan] in SCHEDULED_INDICATIONS for each in case.used):
         return nothing_to_change("every interval used ends in a scheduled scan")

@@ -33,7 +33,7 @@ def without_trigger(case: Case) -> Result | Reason:
 
 def _benchmark(trigger: PlacedInterval, case: Case) -> str:
     years = trigger.days / DAYS_PER_YEAR
-    mean, shape = case.rules.expected_rate, case.rules.expected_shape
+    mean, shape = case.rules.shrinkage_mean, case.rules.shrinkage_k
     most, least = (
         rounded(regression_to_the_mean(mean, shape, years, lesions).ratio, 2) for lesions in THRESHOLDS
     )

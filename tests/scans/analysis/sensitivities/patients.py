@@ -13,8 +13,8 @@ ROUTINE = Indication.ROUTINE
 
 def case_of(*scans: Scan, courses: tuple[Course, ...] = (), rules: Rules | None = None, **facts) -> Case:
     rules = rules or Rules()
-    line = timeline(*scans, courses=courses or (course(START),), **facts)
-    return Case(line, trend_of(line, rules=rules), rules)
+    line = timeline(*scans, courses=courses or (course(START),), rules=rules, **facts)
+    return Case(line, trend_of(line), rules)
 
 
 def scans_of(before=(4, 2), on=(1,), over=0) -> tuple[Scan, ...]:

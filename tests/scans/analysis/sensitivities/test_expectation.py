@@ -71,7 +71,7 @@ def test_a_patients_expectation():
 
 
 def test_mean_and_shape_are_settings_and_are_named():
-    rules = Rules(expected_rate=1.0, expected_shape=0.5)
+    rules = Rules(shrinkage_mean=1.0, shrinkage_k=0.5)
     made = expectation(case_of(*scans_of(before=(4, 2), on=(1,)), rules=rules))
     assert made.expectation.rate == pytest.approx((0.5 + 6) / (0.5 + 730 / 365.25))
     assert made.notes == (

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from patients.dates import FuzzyDate
 from scans.analysis.comparison import trend_of
-from scans.analysis.rules import Rules
 from scans.analysis.sensitivities.registry import sensitivities_of
 from scans.analysis.timeline import Timeline
 from scans.analysis.vocabulary import Indication, Quality, Titration
@@ -23,7 +22,6 @@ from tests.scans.analysis.test_properties import (
     scans_of_a_patient,
 )
 
-RULES = Rules()
 WHY = st.sampled_from([Indication.ROUTINE, Indication.ROUTINE, Indication.RELAPSE, Indication.UNKNOWN])
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -50,7 +48,7 @@ def patients(draw):
 
 
 def figures(timeline: Timeline):
-    made = sensitivities_of(timeline, trend_of(timeline), RULES)
+    made = sensitivities_of(timeline, trend_of(timeline))
     return [_figures(each) for each in (made.primary, *made.others)]
 
 
@@ -138,7 +136,7 @@ def test_a_start_not_known_to_the_day_gives_no_answer_that_needs_the_day(timelin
     widened = replace(timeline, courses=(replace(first, start=wide),))
     trend = trend_of(widened)
     assume(trend.windows is None)
-    made = {each.way.code: each for each in sensitivities_of(widened, trend, RULES).others}
+    made = {each.way.code: each for each in sensitivities_of(widened, trend).others}
     for code in ("with-straddling", "from-baseline"):
         assert made[code].not_available.code == "start-not-to-the-day"
     assert made["from-full-dose"].result is None

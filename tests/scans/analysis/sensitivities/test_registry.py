@@ -5,7 +5,6 @@ import time
 import pytest
 
 from scans.analysis.comparison import trend_of
-from scans.analysis.rules import Rules
 from scans.analysis.sensitivities.registry import sensitivities_of
 from tests.scans.analysis.building import course, scan, timeline
 from tests.scans.analysis.sensitivities.patients import case_of, scans_of
@@ -24,7 +23,7 @@ CODES = [
 
 
 def all_of(case, **asked):
-    return sensitivities_of(case.timeline, case.trend, case.rules, **asked)
+    return sensitivities_of(case.timeline, case.trend, **asked)
 
 
 def test_they_stand_in_order_behind_the_primary():
@@ -45,7 +44,7 @@ def test_each_has_either_a_result_or_a_reason_and_says_what_it_changes():
 
 def test_none_is_available_without_a_therapy():
     line = timeline(*scans_of())
-    made = sensitivities_of(line, trend_of(line), Rules())
+    made = sensitivities_of(line, trend_of(line))
     assert {each.not_available.code for each in (made.primary, *made.others)} == {"no-therapy"}
 
 
