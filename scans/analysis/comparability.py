@@ -28,7 +28,7 @@ def _other_reader(reading: Reading, reference: Scan) -> list[str]:
     readers = {each.reader for each in reference.readings} - {Reader.UNKNOWN}
     if reading.reader is Reader.UNKNOWN or not readers or reading.reader in readers:
         return []
-    return [f"readers differ: {reading.reader} against {' and '.join(sorted(readers))}"]
+    return [f"other kind of reader: {reading.reader} against {' and '.join(sorted(readers))}"]
 
 
 def _limited_quality(scan: Scan, reference: Scan) -> list[str]:

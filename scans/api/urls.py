@@ -8,6 +8,7 @@ from scans.api.cohorts import Cohorts
 from scans.api.overrides import IntervalOverrides
 from scans.api.patient_chart import PatientChart
 from scans.api.patient_disability import PatientDisability
+from scans.api.patient_sensitivities import PatientSensitivities
 from scans.api.patient_trend import PatientTrend
 from scans.api.scanners import Scanners
 from scans.api.scans import Scans
@@ -24,5 +25,6 @@ urlpatterns = [
     re_path(r"^scanners/?$", Scanners.as_view(), name="scanners"),
     re_path(rf"{PATIENT}/trend/?$", PatientTrend.as_view(), name="patient-trend"),
     re_path(rf"{PATIENT}/disability/?$", PatientDisability.as_view(), name="patient-disability"),
+    re_path(rf"{PATIENT}/sensitivities/?$", PatientSensitivities.as_view(), name="patient-sensitivities"),
     re_path(rf"{PATIENT}/chart\.(?P<kind>json|svg|png)/?$", PatientChart.as_view(), name="patient-chart"),
 ]

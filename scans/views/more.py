@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 from patients.views.guard import patient_for
 from scans.analysis.disability_report import disability_of
 from scans.analysis.scores import scores_of
+from scans.analysis.sensitivities.registry import sensitivities_of
 from scans.loading import timeline_of
 from scans.presentation.disability import disability_block
 from scans.presentation.episode_choice import shown_query
 from scans.presentation.panel import episode_in_words
 from scans.presentation.score_cards import score_cards
+from scans.presentation.sensitivities import COMPARABLE_ONLY, sensitivity_block
 from scans.views.chosen_trend import chosen_trend
 
 
@@ -31,5 +33,8 @@ def more(request: HttpRequest, patient_id) -> HttpResponse:
         "query": shown_query(trend),
         "disability": disability_block(disability_of(timeline, trend), trend),
         "score_cards": score_cards(scores_of(timeline, trend)),
+        "sensitivities": sensitivity_block(
+            sensitivities_of(timeline, trend, comparable_only=request.GET.get("without") == COMPARABLE_ONLY)
+        ),
     }
     return render(request, "scans/more/blocks.html" if request.htmx else "scans/more/page.html", context)

@@ -79,7 +79,7 @@ def read_by(reader, reference_reader, quality=Quality.ADEQUATE, technique=SAME) 
 def test_another_kind_of_reader_asks_for_caution():
     made = read_by(Reader.NEURORADIOLOGIST, Reader.NEUROLOGIST)
     assert made.grade is Comparable.CAUTION
-    assert made.why == "readers differ: neuroradiologist against neurologist"
+    assert made.why == "other kind of reader: neuroradiologist against neurologist"
 
 
 @pytest.mark.parametrize(
@@ -105,4 +105,6 @@ def test_limited_quality_asks_for_caution():
 
 def test_why_names_technique_and_cautions():
     made = read_by(Reader.RADIOLOGIST, Reader.SOFTWARE, technique=OTHER)
-    assert made.why == "technique differs: 3 T against 1.5 T; readers differ: radiologist against software"
+    assert (
+        made.why == "technique differs: 3 T against 1.5 T; other kind of reader: radiologist against software"
+    )
