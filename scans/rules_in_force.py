@@ -18,7 +18,18 @@ def rules_in_force(clinic: Clinic) -> ClinicRules:
     A clinic that never changed a setting has the document's defaults, an instance without a row.
     """
     newest = ClinicRules.objects.of(clinic.pk).select_related("clinic").first()
-    return newest or ClinicRules(clinic=clinic, number=FIRST)
+    return newest or defaults_of(clinic)
+
+
+def defaults_of(clinic: Clinic) -> ClinicRules:
+    """The version every clinic begins with; it has no row."""
+    return ClinicRules(clinic=clinic, number=FIRST)
+
+
+def version_of(clinic: Clinic, number: int) -> ClinicRules:
+    """A version by its number; the defaults where there is no such row."""
+    version = ClinicRules.objects.of(clinic.pk).select_related("clinic").filter(number=number).first()
+    return version or defaults_of(clinic)
 
 
 def versions_in_force(clinics: Iterable[Clinic]) -> dict[object, ClinicRules]:

@@ -11,7 +11,7 @@ from lesiontrack.audit.models import Denial, PatientOpened
 from patients.actions import record_edss, record_phenotype, record_relapse, record_visit
 from patients.dates import FuzzyDate
 from scans.actions import define_cohort, override_interval
-from scans.models import ImportJob
+from scans.models import ImportJob, RulesChange
 from tests.factories.record import make_course, make_patient, make_scan
 
 OPEN_TO_ALL = {"account:sign_in", "healthz", "readyz", "api:schema"}
@@ -59,6 +59,9 @@ def north(cast) -> dict[str, object]:
         "reading_id": later.reading.pk,
         "import_id": job.pk,
         "cohort_id": define_cohort(by=cast.dana, clinic=cast.north, name="all").pk,
+        "change_id": RulesChange.objects.create(
+            clinic=cast.north, based_on=1, proposed_by=cast.dana, reason="r"
+        ).pk,
         "user_id": cast.bob.pk,
         "code": cast.north.code,
         "format": "csv",
@@ -123,6 +126,7 @@ def test_no_list_opens_without_signing_in(client, db, name):
 @pytest.mark.parametrize("name", [name for name in OF_A_CLINIC if not name.startswith("account:")])
 def test_an_id_nobody_has_is_not_found(client, cast, north, name):
     client.force_login(cast.alice)
-    nobody = {key: uuid.uuid4() for key in ("patient_id", "scan_id", "import_id", "cohort_id", "user_id")}
+    ids = ("patient_id", "scan_id", "import_id", "cohort_id", "user_id", "change_id")
+    nobody = {"code": "NOWHERE", **{key: uuid.uuid4() for key in ids}}
     rows = {word: uuid.uuid4() for word in north["rows"]}
     assert set(asked(client, address_of(name, {**north, **nobody, "rows": rows}))) == {404}

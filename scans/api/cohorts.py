@@ -40,4 +40,6 @@ class Cohorts(Withdrawable):
     @extend_schema(responses=CohortSummaryAnswer)
     @action(detail=True, methods=["get"])
     def summary(self, request, pk):
-        return Response(summary_answer(summary_of(self.row(pk), request.user)))
+        summary = summary_of(self.row(pk), request.user)
+        versions = " and ".join(version for version, _ in summary.rules_versions)
+        return Response(summary_answer(summary), headers={"Rules-Version": versions})

@@ -21,4 +21,5 @@ class PatientTrend(APIView):
         asked.is_valid(raise_exception=True)
         timeline = timeline_of(patient)
         trend = asked_trend(timeline, asked.validated_data.get("molecule"), asked.validated_data["episode"])
-        return Response(trend_answer(patient.pk, trend, scores_of(timeline, trend)))
+        answer = trend_answer(patient.pk, trend, scores_of(timeline, trend))
+        return Response(answer, headers={"Rules-Version": trend.rules_version})

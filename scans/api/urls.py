@@ -4,6 +4,7 @@ from django.urls import re_path
 
 from lesiontrack.doors.api_routes import Routes
 from lesiontrack.doors.api_rows import UUID
+from scans.api.clinic_rules import ClinicRulesInForce
 from scans.api.cohorts import Cohorts
 from scans.api.overrides import IntervalOverrides
 from scans.api.patient_chart import PatientChart
@@ -23,6 +24,7 @@ PATIENT = rf"^patients/(?P<patient_id>{UUID})"
 urlpatterns = [
     *router.urls,
     re_path(r"^scanners/?$", Scanners.as_view(), name="scanners"),
+    re_path(r"^clinics/(?P<code>[-\w]+)/rules/?$", ClinicRulesInForce.as_view(), name="clinic-rules"),
     re_path(rf"{PATIENT}/trend/?$", PatientTrend.as_view(), name="patient-trend"),
     re_path(rf"{PATIENT}/disability/?$", PatientDisability.as_view(), name="patient-disability"),
     re_path(rf"{PATIENT}/sensitivities/?$", PatientSensitivities.as_view(), name="patient-sensitivities"),

@@ -15,6 +15,7 @@ from scans.charts.panels.edss import edss_panel
 from scans.charts.panels.gd import gd_panel
 from scans.charts.panels.header import header_panel
 from scans.charts.panels.relapses import relapse_panel
+from scans.charts.panels.rules import rules_panel
 from scans.charts.panels.scan_dates import scan_dates_panel
 from scans.charts.panels.shading import shade_rows, start_rows, today_rows
 from scans.charts.panels.t2 import t2_panel
@@ -66,7 +67,14 @@ def _panels(frame: Frame) -> list[Panel]:
     """The panels from top to bottom."""
     cord = [cord_panel(frame)] if cord_scans(frame) else []
     scans = [header_panel(frame), t2_panel(frame), scan_dates_panel(frame), gd_panel(frame), *cord]
-    return [*scans, therapy_panel(frame), relapse_panel(frame), edss_panel(frame), time_scale_panel(frame)]
+    return [
+        *scans,
+        therapy_panel(frame),
+        relapse_panel(frame),
+        edss_panel(frame),
+        time_scale_panel(frame),
+        rules_panel(frame),
+    ]
 
 
 def _view(frame: Frame, panel: Panel, rows: dict[str, list]) -> dict[str, Any]:

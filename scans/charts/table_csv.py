@@ -9,23 +9,26 @@ from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.charts.table import INTERVAL_HEADINGS, SCAN_HEADINGS, interval_rows, scan_rows
 
-COLUMNS = ["row", *dict.fromkeys([*SCAN_HEADINGS, *INTERVAL_HEADINGS])]
+COLUMNS = ["row", *dict.fromkeys([*SCAN_HEADINGS, *INTERVAL_HEADINGS]), "rules"]
 DOES_NOT_APPLY = "does not apply"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def chart_csv(timeline: Timeline, trend: Trend, drafts: Sequence[date] = ()) -> str:
-    """One line per interval and one per scan, in COLUMNS; a column of the other kind of row reads "does not apply"."""
+    """One line per interval and one per scan, in COLUMNS; a column of the other kind of row reads "does not apply".
+
+    `rules` names the settings in force."""
     file = StringIO()
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
-    writer.writerows(_line("interval", row) for row in interval_rows(trend))
-    writer.writerows(_line("scan", row) for row in scan_rows(timeline, trend, drafts))
+    rules = _cell(trend.rules_version)
+    writer.writerows([*_line("interval", row), rules] for row in interval_rows(trend))
+    writer.writerows([*_line("scan", row), rules] for row in scan_rows(timeline, trend, drafts))
     return file.getvalue()
 
 
 def _line(kind: str, row: object) -> list[str]:
-    return [kind, *(_cell(getattr(row, column, DOES_NOT_APPLY)) for column in COLUMNS[1:])]
+    return [kind, *(_cell(getattr(row, column, DOES_NOT_APPLY)) for column in COLUMNS[1:-1])]
 
 
 def _cell(value: object) -> str:

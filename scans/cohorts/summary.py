@@ -45,6 +45,8 @@ class Group:
 
 @dataclass(frozen=True)
 class CohortSummary:
+    """`rules_versions`: by which settings the patients in the filter are computed, and how many by each."""
+
     rows: tuple[CohortRow, ...]
     left_out: tuple[tuple[str, int], ...]
     all: Observed
@@ -53,6 +55,7 @@ class CohortSummary:
     groups: tuple[Group, ...]
     not_calculable: Reason | None
     caveats: tuple[Caveat, ...]
+    rules_versions: tuple[tuple[str, int], ...]
 
     @property
     def included(self) -> list[CohortRow]:
@@ -64,6 +67,7 @@ def summary_of(cohort: Cohort, user) -> CohortSummary:
     rows = _rows(cohort, user)
     in_filter = [row for row in rows if row.member.left_out is None]
     included = [row for row in rows if row.left_out is None]
+    versions = tuple(Counter(row.member.rules_version for row in in_filter).items())
     return CohortSummary(
         rows=tuple(rows),
         left_out=tuple(Counter(row.left_out for row in rows if row.left_out).items()),
@@ -72,7 +76,8 @@ def summary_of(cohort: Cohort, user) -> CohortSummary:
         gd=_gd(included, cohort),
         groups=_groups(in_filter),
         not_calculable=_why_not(in_filter),
-        caveats=_caveats(included),
+        caveats=(*_caveats(included), *_of_two_versions(versions)),
+        rules_versions=versions,
     )
 
 
@@ -154,6 +159,16 @@ def _why_not(rows: list[CohortRow]) -> Reason | None:
     if not rows:
         return NOBODY
     return None if any(row.member.episode for row in rows) else NO_THERAPY
+
+
+def _of_two_versions(versions: tuple[tuple[str, int], ...]) -> tuple[Caveat, ...]:
+    """While a change of the rules is applied, some patients stand at the earlier version."""
+    if len(versions) < 2:
+        return ()
+    parts = ", ".join(f"{patients} by {version}" for version, patients in versions)
+    return (
+        Caveat("rules-differ", f"A change of the rules is being applied: patients are computed {parts}."),
+    )
 
 
 def _caveats(included: list[CohortRow]) -> tuple[Caveat, ...]:

@@ -10,6 +10,7 @@ Columns
     before_years, on_years        years observed in them; empty: no interval
     before_intervals, on_intervals
     lower_bound           yes where a bounded count is among them
+    rules                 the version of the clinic's settings by which the row was computed
 """
 
 import csv
@@ -23,7 +24,7 @@ from scans.cohorts.totals import Observed
 
 COLUMNS = [
     "pseudonym", "phenotype", "sex", "in_comparison", "left_out_because", "before_t2", "before_years", "before_intervals",
-    "on_t2", "on_years", "on_intervals", "lower_bound",
+    "on_t2", "on_years", "on_intervals", "lower_bound", "rules",
 ]  # fmt: skip
 
 
@@ -57,6 +58,7 @@ def _row(row: CohortRow, key: bytes) -> list[str]:
         *_observed(row.before),
         *_observed(row.on),
         "yes" if bounded else "no",
+        row.member.rules_version,
     ]
 
 

@@ -56,6 +56,7 @@ class CohortPage:
     groups: tuple[GroupRow, ...]
     rows: tuple[TableRow, ...]
     caveats: tuple[str, ...]
+    rules_version: str
 
 
 def cohort_page(cohort: Cohort, summary: CohortSummary) -> CohortPage:
@@ -73,6 +74,7 @@ def cohort_page(cohort: Cohort, summary: CohortSummary) -> CohortPage:
         groups=tuple(_group_row(group) for group in summary.groups),
         rows=tuple(_table_row(row) for row in in_filter),
         caveats=tuple(caveat.text for caveat in summary.caveats),
+        rules_version=" and ".join(version for version, _ in summary.rules_versions),
     )
 
 

@@ -32,6 +32,7 @@ def more(request: HttpRequest, patient_id) -> HttpResponse:
         "therapy": episode_in_words(trend.episode) if trend.episode else "",
         "query": shown_query(trend),
         "disability": disability_block(disability_of(timeline, trend), trend),
+        "rules_version": trend.rules_version,
         "score_cards": score_cards(scores_of(timeline, trend)),
         "sensitivities": sensitivity_block(
             sensitivities_of(timeline, trend, comparable_only=request.GET.get("without") == COMPARABLE_ONLY)

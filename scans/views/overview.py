@@ -38,6 +38,7 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         "drafts": record.rows.drafts,
         "open_forms": forms_about(request.user, patient, record),
         "panel": panel_of(timeline, trend),
+        "rules_version": trend.rules_version,
         "shown_query": shown_query(trend),
         "episodes": episode_choices(trend),
         "chart": _chart(timeline, trend, record),

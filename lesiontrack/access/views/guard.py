@@ -7,10 +7,16 @@ from lesiontrack.access.people import memberships_in
 from lesiontrack.access.roles import Right, require
 
 
-def clinic_for(request: HttpRequest, code: str) -> Clinic:
+def clinic_seen(request: HttpRequest, code: str) -> Clinic:
+    """A clinic the person has any role in."""
     clinic = Clinic.objects.visible_to(request.user).filter(code=code).first()
     if clinic is None:
         raise Http404
+    return clinic
+
+
+def clinic_for(request: HttpRequest, code: str) -> Clinic:
+    clinic = clinic_seen(request, code)
     require(request.user, Right.SET_RULES, clinic.pk)
     return clinic
 

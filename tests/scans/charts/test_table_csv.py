@@ -21,7 +21,7 @@ def test_one_line_per_interval_and_per_scan():
     assert found[0] == {
         "row": "interval", "performed_on": "2019-08-20", "region": "does not apply", "contrast": "does not apply", "t2": "4",
         "gd": "does not apply", "total_t2": "does not apply", "compared_with": "2019-02-10", "days": "191", "per_year": "7.6",
-        "period": "before", "in_a_rate": "yes", "because": "ends by the start (20 May 2020)",
+        "period": "before", "in_a_rate": "yes", "because": "ends by the start (20 May 2020)", "rules": "the defaults",
     }  # fmt: skip
 
 
