@@ -68,7 +68,7 @@ def version_rows(versions: Iterable[ClinicRules], first: RuleSettings) -> list[V
     versions = list(versions)
     return [
         VersionRow(version, changes_between(earlier, version))
-        for version, earlier in zip(versions, [*versions[1:], first], strict=True)
+        for version, earlier in zip(versions, [*versions, first][1:], strict=True)
     ]
 
 

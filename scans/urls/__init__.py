@@ -9,5 +9,5 @@ urlpatterns = [
     path("", include("scans.urls.entry")),
     path("imports/", include("scans.urls.imports")),
     path("cohorts/", include("scans.urls.cohorts")),
-    path("account/clinic/<slug:code>/rules/", include("scans.urls.rules")),
+    path("account/clinic/", include("scans.urls.rules")),
 ]
