@@ -5,6 +5,7 @@ from django.urls import path
 from patients.views import (
     details,
     edss,
+    laboratory,
     phenotypes,
     reading_dates,
     register,
@@ -28,6 +29,8 @@ urlpatterns = [
     path("<uuid:patient_id>/relapses/<uuid:row_id>/", relapses.amend_relapse, name="amend_relapse"),
     path("<uuid:patient_id>/edss/", edss.edss, name="edss"),
     path("<uuid:patient_id>/edss/<uuid:row_id>/", edss.amend_edss, name="amend_edss"),
+    path("<uuid:patient_id>/laboratory/", laboratory.laboratory, name="laboratory"),
+    path("<uuid:patient_id>/laboratory/<uuid:row_id>/", laboratory.amend_laboratory, name="amend_laboratory"),
     path("<uuid:patient_id>/phenotypes/", phenotypes.phenotypes, name="phenotypes"),
     path("<uuid:patient_id>/phenotypes/<uuid:row_id>/", phenotypes.amend_phenotype, name="amend_phenotype"),
     path("<uuid:patient_id>/visits/", visits.visits, name="visits"),

@@ -13,7 +13,15 @@ from lesiontrack.access.models import Clinic
 from lesiontrack.access.roles import Right, clinics_where
 from lesiontrack.doors.drafts import drafts_of
 from lesiontrack.doors.models import KeptDraft
-from patients.models import EdssAssessment, Patient, Phenotype, Relapse, TherapyCourse, Visit
+from patients.models import (
+    EdssAssessment,
+    LaboratoryResult,
+    Patient,
+    Phenotype,
+    Relapse,
+    TherapyCourse,
+    Visit,
+)
 from scans.models import Scan
 
 
@@ -64,6 +72,7 @@ FORMS = {
     "therapies": FormName("Therapy", Patient, _of_it("patients:therapies")),
     "relapses": FormName("Relapse", Patient, _of_it("patients:relapses")),
     "edss": FormName("EDSS", Patient, _of_it("patients:edss")),
+    "laboratory": FormName("Laboratory result", Patient, _of_it("patients:laboratory")),
     "phenotypes": FormName("Phenotype", Patient, _of_it("patients:phenotypes")),
     "visits": FormName("Visit", Patient, _of_it("patients:visits")),
     "amend-therapy": FormName(
@@ -72,6 +81,9 @@ FORMS = {
     "stop-therapy": FormName("Stop of a therapy", TherapyCourse, _of_its_patient("patients:stop_therapy")),
     "amend-relapse": FormName("Amendment of a relapse", Relapse, _of_its_patient("patients:amend_relapse")),
     "amend-edss": FormName("Amendment of an EDSS", EdssAssessment, _of_its_patient("patients:amend_edss")),
+    "amend-laboratory": FormName(
+        "Amendment of a laboratory result", LaboratoryResult, _of_its_patient("patients:amend_laboratory")
+    ),
     "amend-phenotype": FormName(
         "Amendment of a phenotype", Phenotype, _of_its_patient("patients:amend_phenotype")
     ),

@@ -8,7 +8,13 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from lesiontrack.audit.models import Denial, PatientOpened
-from patients.actions import record_edss, record_phenotype, record_relapse, record_visit
+from patients.actions import (
+    record_edss,
+    record_laboratory,
+    record_phenotype,
+    record_relapse,
+    record_visit,
+)
 from patients.dates import FuzzyDate
 from scans.actions import define_cohort, override_interval
 from scans.models import ImportJob, RulesChange
@@ -20,8 +26,8 @@ OPEN_TO_ALL = {"account:sign_in", "healthz", "readyz", "api:schema"}
 WITHOUT_PATIENTS = {
     "home", "scans:patient_list", "scans:to_sign", "scans:imports", "scans:cohorts", "scans:cohort_new", "patients:register",
     "patients:read_date", "account:show", "account:sign_out", "account:password", "account:people", "api:patients-list",
-    "api:therapy-courses-list", "api:relapses-list", "api:edss-assessments-list", "api:phenotypes-list", "api:visits-list",
     "api:molecules", "api:products", "api:scans-list", "api:cohorts-list", "api:interval-overrides-list", "api:scanners", "api:nothing-here",
+    "api:therapy-courses-list", "api:relapses-list", "api:edss-assessments-list", "api:phenotypes-list", "api:laboratory-results-list", "api:visits-list",
     "scans:import_template", "gallery",
 }  # fmt: skip
 """Signed-in addresses that name no row of a clinic; their lists are scoped, which their own tests hold."""
@@ -72,6 +78,9 @@ def north(cast) -> dict[str, object]:
             "start": make_course(by, patient, date(2023, 1, 1), "natalizumab").pk,
             "relapse": record_relapse(by=by, patient=patient, onset=FuzzyDate.of_year(2020)).pk,
             "edss": record_edss(by=by, patient=patient, assessed_on=date(2024, 1, 1), score=2).pk,
+            "laboratory": record_laboratory(
+                by=by, patient=patient, analyte="egfr", taken_on=date(2024, 1, 1), egfr=92
+            ).pk,
             "phenotype": record_phenotype(by=by, patient=patient, name="RRMS", since=None).pk,
             "visit": record_visit(by=by, patient=patient, visited_on=date(2024, 1, 1)).pk,
             "override": override_interval(by=by, **decided).pk,

@@ -5,6 +5,7 @@ from django.urls import re_path
 from lesiontrack.doors.api_routes import Routes
 from patients.api.edss import EdssAssessments
 from patients.api.formulary import Molecules, Products
+from patients.api.laboratory import LaboratoryResults
 from patients.api.patients import Patients
 from patients.api.phenotypes import Phenotypes
 from patients.api.relapses import Relapses
@@ -16,6 +17,7 @@ router.register("patients", Patients, "patients")
 router.register("therapy-courses", TherapyCourses, "therapy-courses")
 router.register("relapses", Relapses, "relapses")
 router.register("edss-assessments", EdssAssessments, "edss-assessments")
+router.register("laboratory-results", LaboratoryResults, "laboratory-results")
 router.register("phenotypes", Phenotypes, "phenotypes")
 router.register("visits", Visits, "visits")
 

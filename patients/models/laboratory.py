@@ -7,6 +7,7 @@ from lesiontrack.audit.history import tracked
 from patients.choices import Analyte, Finding, Relation
 from patients.dates import day_in_words
 from patients.models.clinical import PatientRow, not_before_birth
+from patients.reported_numbers import ReportedNumber
 
 NUMBERS = {Analyte.EGFR: "egfr", Analyte.NAB: "titre", Analyte.JCV: "jcv_index"}
 """The column in which each test keeps its number."""
@@ -85,20 +86,16 @@ class LaboratoryResult(PatientRow):
         """The number of the test, None where the laboratory gave none."""
         return getattr(self, NUMBERS[self.analyte])
 
-    def number_in_words(self) -> str:
-        """As it was reported: 92, >90, <20; "" where there is none."""
-        if self.number is None:
-            return ""
-        return f"{SIGNS[self.relation]}{self.number.normalize():f}"
+    @property
+    def reported(self) -> ReportedNumber | None:
+        """The number as the laboratory reported it."""
+        return ReportedNumber(self.number, self.relation) if self.number is not None else None
 
     def words(self) -> str:
         """ "92 mL/min/1.73 m²", "positive, titre 200 NU/mL", "negative, index 0.21"."""
-        number = self.number_in_words()
+        number = self.reported.words() if self.reported else ""
         if self.analyte == Analyte.EGFR:
             return f"{number} mL/min/1.73 m²"
         kind = "titre" if self.analyte == Analyte.NAB else "index"
         unit = f" {self.titre_unit}" if self.titre_unit else ""
         return f"{self.finding}, {kind} {number}{unit}" if number else str(self.finding)
-
-
-SIGNS = {Relation.NO_NUMBER: "", Relation.EXACT: "", Relation.ABOVE: ">", Relation.BELOW: "<"}

@@ -60,6 +60,7 @@ KINDS = {
     "patients.TherapyCourse": "therapy",
     "patients.Relapse": "relapse",
     "patients.EdssAssessment": "",
+    "patients.LaboratoryResult": "",
     "patients.Phenotype": "",
     "patients.Visit": "",
 }

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import DateField, Field, ForeignKey
 from django.utils.text import slugify
 
+from patients.choices import Analyte
 from patients.dates import FuzzyDate, day_in_words
 from patients.formulary import FORMULARY
 from scans.analysis.count_text import read_in_words
@@ -69,6 +70,8 @@ def object_in_words(event: Event, known: Known) -> str:
             return f"the relapse of {_fuzzy(data, 'onset')}"
         case "patients.EdssAssessment":
             return f"EDSS {data['score']} of {_day(data['assessed_on'])}"
+        case "patients.LaboratoryResult":
+            return f"{Analyte(data['analyte']).label} of {_day(data['taken_on'])}"
         case "patients.Phenotype":
             return f"the phenotype {data['name']}, since {_fuzzy(data, 'since')}"
         case "patients.Visit":

@@ -16,7 +16,13 @@ from schemathesis.specs.openapi.checks import (
 
 from lesiontrack.access.actions import issue_token, system_user
 from lesiontrack.wsgi import application
-from patients.actions import record_edss, record_phenotype, record_relapse, record_visit
+from patients.actions import (
+    record_edss,
+    record_laboratory,
+    record_phenotype,
+    record_relapse,
+    record_visit,
+)
 from patients.dates import FuzzyDate
 from scans.actions import add_scanner, define_cohort, override_interval
 from tests.factories.record import make_course, make_patient, make_scan
@@ -48,6 +54,9 @@ def ids(cast) -> dict[str, str]:
         "therapy-courses": course,
         "relapses": record_relapse(by=alice, patient=patient, onset=FuzzyDate.of_month(2023, 5)),
         "edss-assessments": record_edss(by=alice, patient=patient, assessed_on=date(2023, 5, 1), score=2),
+        "laboratory-results": record_laboratory(
+            by=alice, patient=patient, analyte="nab", taken_on=date(2023, 5, 1), finding="positive", titre=200
+        ),
         "phenotypes": record_phenotype(by=alice, patient=patient, name="RRMS", since=FuzzyDate.of_year(2020)),
         "visits": record_visit(by=alice, patient=patient, visited_on=date(2023, 5, 1)),
         "scans": scan,
@@ -102,7 +111,9 @@ def test_every_read_keeps_its_description(cast, ids, operations):
             try_out(cast, ids, operation)
 
 
-@pytest.mark.parametrize("noun", ["patients", "therapy-courses", "edss-assessments", "scans", "cohorts"])
+@pytest.mark.parametrize(
+    "noun", ["patients", "therapy-courses", "edss-assessments", "laboratory-results", "scans", "cohorts"]
+)
 def test_every_write_keeps_its_description(cast, ids, operations, noun):
     for name in (f"POST /api/v1/{noun}/", f"PATCH /api/v1/{noun}/{{id}}/"):
         try_out(cast, ids, operations[name])

@@ -37,6 +37,7 @@ LISTS = [
     Door("therapies"),
     Door("relapses"),
     Door("edss", writes=NEUROLOGISTS),
+    Door("laboratory"),
     Door("phenotypes", writes=NEUROLOGISTS),
     Door("visits"),
 ]
@@ -46,6 +47,7 @@ ROWS = [
     Door("confirm_start", "planned", opens=RECORDERS),
     Door("amend_relapse", "relapses", opens=RECORDERS),
     Door("amend_edss", "edss", opens=NEUROLOGISTS, writes=NEUROLOGISTS),
+    Door("amend_laboratory", "laboratory", opens=RECORDERS),
     Door("amend_phenotype", "phenotypes", opens=NEUROLOGISTS, writes=NEUROLOGISTS),
     Door("amend_visit", "visits", opens=RECORDERS),
 ]
@@ -55,6 +57,7 @@ WITHDRAWALS = [
         ("therapies", RECORDERS),
         ("relapses", RECORDERS),
         ("edss", NEUROLOGISTS),
+        ("laboratory", RECORDERS),
         ("phenotypes", NEUROLOGISTS),
         ("visits", RECORDERS),
     ]
@@ -85,6 +88,9 @@ def _make_rows(by, patient: Patient, day: date, ongoing: bool) -> dict:
     return {
         "relapses": actions.record_relapse(by=by, patient=patient, onset=fuzzy),
         "edss": actions.record_edss(by=by, patient=patient, assessed_on=day, score=2, rater=by),
+        "laboratory": actions.record_laboratory(
+            by=by, patient=patient, analyte="nab", taken_on=day, finding="positive", titre=200
+        ),
         "phenotypes": actions.record_phenotype(by=by, patient=patient, name="RRMS", since=fuzzy),
         "visits": actions.record_visit(by=by, patient=patient, visited_on=day, doctor=by),
         "therapies": make_course(by, patient, day, product="betaseron", **end),

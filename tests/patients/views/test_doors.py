@@ -111,7 +111,15 @@ def test_an_unknown_noun_is_not_withdrawn(client, cast, record):
 @pytest.mark.parametrize("rows", [1, 30])
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("details", 11), ("therapies", 12), ("relapses", 10), ("edss", 11), ("phenotypes", 10), ("visits", 11)],
+    [
+        ("details", 11),
+        ("therapies", 12),
+        ("relapses", 10),
+        ("edss", 11),
+        ("laboratory", 10),
+        ("phenotypes", 10),
+        ("visits", 11),
+    ],
 )
 def test_a_page_asks_a_fixed_number_of_questions(
     client, cast, django_assert_num_queries, name, queries, rows

@@ -10,7 +10,7 @@ from django.urls import reverse
 from lesiontrack.doors.drafts import draft_of, keep_draft
 from patients import actions
 from patients.dates import FuzzyDate
-from patients.models import EdssAssessment, Phenotype, Relapse, Visit
+from patients.models import EdssAssessment, LaboratoryResult, Phenotype, Relapse, Visit
 from tests.patients.views.sending import opened, send, words_of
 
 MARCH = FuzzyDate.of_month(2024, 3)
@@ -48,6 +48,12 @@ def stored_relapse(cast, patient, **facts):
             Phenotype,
             {"name": "RRMS", "since": "2019"},
             {"name": "RRMS", "since": FuzzyDate.of_year(2019)},
+        ),
+        (
+            "laboratory",
+            LaboratoryResult,
+            {"analyte": "egfr", "taken_on": "t", "number": ">90"},
+            {"analyte": "egfr", "taken_on": date(2025, 11, 20), "egfr": Decimal("90"), "relation": "above"},
         ),
         ("visits", Visit, {"visited_on": "-7"}, {"visited_on": date(2025, 11, 13)}),
     ],
