@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch
 
 from lesiontrack.doors.today import today_of
-from patients.choices import CourseState, KnownOrNot
+from patients.choices import Analyte, CourseState, KnownOrNot
 from patients.dates import FuzzyDate
-from patients.models import EdssAssessment, Patient, Phenotype, Relapse, TherapyCourse
+from patients.models import EdssAssessment, LaboratoryResult, Patient, Phenotype, Relapse, TherapyCourse
 from scans.analysis import timeline as line
 from scans.analysis import vocabulary as words
 from scans.analysis.counts import CountKind
@@ -38,6 +38,7 @@ class RecordRows:
     edss: list[EdssAssessment] = field(default_factory=list)
     phenotypes: list[Phenotype] = field(default_factory=list)
     rules: Rules | None = None
+    laboratory: list[LaboratoryResult] = field(default_factory=list)
     overrides: list[IntervalOverride] = field(default_factory=list)
 
     @property
@@ -75,6 +76,7 @@ def record_rows(patient_ids: Iterable) -> dict[object, RecordRows]:
         "edss": EdssAssessment.objects,
         "phenotypes": Phenotype.objects,
         "overrides": IntervalOverride.objects.select_related("decided_by"),
+        "laboratory": LaboratoryResult.objects,
     }
     for name, table in tables.items():
         for row in table.in_force().filter(patient__in=ids):
@@ -109,6 +111,7 @@ def timeline_from(patient: Patient, rows: RecordRows) -> line.Timeline:
         phenotypes=tuple(_phenotype(row) for row in rows.phenotypes),
         rules=rows.rules or rules_of(patient.clinic),
         overrides=tuple(_override(row, patient) for row in rows.overrides),
+        nab_tests=tuple(_nab_test(row) for row in rows.laboratory if row.analyte == Analyte.NAB),
     )
 
 
@@ -211,6 +214,12 @@ def _override(row: IntervalOverride, patient: Patient) -> line.Override:
         excluded=row.excluded,
         by=str(row.decided_by),
         on=row.created_at.astimezone(ZoneInfo(patient.clinic.timezone)).date(),
+    )
+
+
+def _nab_test(row: LaboratoryResult) -> line.NabTest:
+    return line.NabTest(
+        id=row.pk, taken_on=row.taken_on, finding=words.Finding(row.finding), titre=row.titre_in_words()
     )
 
 

@@ -7,6 +7,7 @@ from django import forms
 from patients.choices import CourseState, StopReason, TitrationScheme
 from patients.forms.fields import (
     NOT_KNOWN,
+    DayField,
     FuzzyDateField,
     MaybeKnownDateField,
     OfferedChoiceField,
@@ -33,7 +34,7 @@ def _stop_reason() -> forms.CharField:
 
 
 class CourseForm(RecordForm):
-    folded = {"Already stopped": ("stop", "stop_reason")}
+    folded = {"Full dose recorded": ("full_dose_on",), "Already stopped": ("stop", "stop_reason")}
 
     product = ProductField(
         label="Product",
@@ -58,6 +59,11 @@ class CourseForm(RecordForm):
         required=False,
         choices=TitrationScheme,
         widget=forms.RadioSelect(attrs={"class": "choices--list"}),
+    )
+    full_dose_on = DayField(
+        label="Full dose since",
+        help_text="An exact day, if it was recorded; otherwise the titration says it.",
+        required=False,
     )
     stop_reasons = STOP_REASONS
 

@@ -93,9 +93,14 @@ class LaboratoryResult(PatientRow):
 
     def words(self) -> str:
         """ "92 mL/min/1.73 m²", "positive, titre 200 NU/mL", "negative, index 0.21"."""
-        number = self.reported.words() if self.reported else ""
         if self.analyte == Analyte.EGFR:
-            return f"{number} mL/min/1.73 m²"
-        kind = "titre" if self.analyte == Analyte.NAB else "index"
-        unit = f" {self.titre_unit}" if self.titre_unit else ""
-        return f"{self.finding}, {kind} {number}{unit}" if number else str(self.finding)
+            return f"{self.reported.words()} mL/min/1.73 m²"
+        if self.reported is None:
+            return self.finding
+        if self.analyte == Analyte.NAB:
+            return f"{self.finding}, titre {self.titre_in_words()}"
+        return f"{self.finding}, index {self.reported.words()}"
+
+    def titre_in_words(self) -> str:
+        """ "200 NU/mL", ">640"; "" where the laboratory gave none."""
+        return f"{self.reported.words()} {self.titre_unit}".strip() if self.reported else ""

@@ -7,6 +7,7 @@ from django.db.models import Case, F, Func, Q, Value, When
 
 from lesiontrack.audit.history import tracked
 from patients.choices import CourseState, StopReason, TitrationScheme
+from patients.dose import dose_warning
 from patients.models.clinical import PatientRow, not_before_birth
 from patients.models.fuzzy import FuzzyDatePair, end_of_fuzzy_date, in_order
 
@@ -127,6 +128,11 @@ class TherapyCourse(PatientRow):
 
     def __str__(self) -> str:
         return self.product.name
+
+    @property
+    def dose_warning(self) -> str:
+        """What a person should look at in the dose as written; "" where there is nothing."""
+        return dose_warning(self.molecule_id, self.dose)
 
     def save(self, *args, **kwargs):
         self.molecule_id = self.product.molecule_id

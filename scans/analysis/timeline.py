@@ -8,6 +8,7 @@ from patients.dates import FuzzyDate
 from scans.analysis.counts import NOT_REPORTED, CountKind, CountState, ReadCount
 from scans.analysis.rules import Rules
 from scans.analysis.vocabulary import (
+    Finding,
     Indication,
     KnownOrNot,
     Period,
@@ -136,6 +137,16 @@ class EdssScore:
 
 
 @dataclass(frozen=True)
+class NabTest:
+    """One test for neutralising antibodies to interferon beta; `titre` as reported with its unit ("200 NU/mL", ">640"), "" without one."""
+
+    id: Key
+    taken_on: date
+    finding: Finding
+    titre: str = ""
+
+
+@dataclass(frozen=True)
 class PhenotypeSpan:
     """The phenotype from `since` until the next span; None: since when is not known."""
 
@@ -184,6 +195,7 @@ class Timeline:
     relapses_recorded: RecordedStretch | None = None
     edss: tuple[EdssScore, ...] = ()
     phenotypes: tuple[PhenotypeSpan, ...] = ()
+    nab_tests: tuple[NabTest, ...] = ()
     pregnancies: tuple[Pregnancy, ...] = ()
     overrides: tuple[Override, ...] = ()
     rules: Rules = Rules()

@@ -89,6 +89,14 @@ class Titration(StrEnum):
     EU = "eu"
 
 
+class Finding(StrEnum):
+    """What an antibody test found."""
+
+    NEGATIVE = "negative"
+    POSITIVE = "positive"
+    INDETERMINATE = "indeterminate"
+
+
 class Period(StrEnum):
     """Where an interval or a scan lies relative to the index episode (STAT-7, whose "onset" is `run_in`)."""
 

@@ -1,7 +1,7 @@
-"""The record beside the scans as short lists, newest first: therapies, relapses, EDSS, phenotype, visits."""
+"""The record beside the scans as short lists, newest first: therapies, relapses, EDSS, laboratory, phenotype, visits."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.urls import reverse
@@ -9,8 +9,9 @@ from django.urls import reverse
 from lesiontrack.access.roles import Right
 from patients.choices import CourseState, KnownOrNot, Severity
 from patients.dates import day_in_words
-from patients.models import EdssAssessment, Phenotype, Relapse, TherapyCourse, Visit
+from patients.models import EdssAssessment, LaboratoryResult, Phenotype, Relapse, TherapyCourse, Visit
 from scans.loading import RecordRows
+from scans.presentation.doses import course_doses
 
 SHOWN = 4
 
@@ -38,20 +39,24 @@ class RecordList:
     nothing: str
     shown: tuple[Entry, ...] = field(default=())
     folded: tuple[Entry, ...] = field(default=())
+    remark: str = ""
 
 
 def record_lists(
-    patient, rows: RecordRows, visits: Sequence[Visit], rights: frozenset[Right], today: date
+    patient, rows: RecordRows, visits: Sequence[Visit], rights: frozenset[Right], today: date, nab: str = ""
 ) -> list[RecordList]:
-    """`rows` and `visits` in order of time; `rights` are those held in the patient's clinic."""
+    """`rows` and `visits` in order of time; `rights` are those held in the patient's clinic; `nab` is the line about antibodies."""
     therapies = Right.RECORD_THERAPIES in rights
     disability = Right.RECORD_DISABILITY in rights
     make = _Maker(patient)
+    doses = {dose.course: dose.words for dose in course_doses(rows.courses, today)}
     return [
         make.list("Therapies", "therapy", "therapies", "Add or plan", "No therapy recorded.", therapies,
-                  rows.courses, lambda row, url: _course(row, url, today)),
+                  rows.courses, lambda row, url: _course(row, url, today, doses)),
         make.list("Relapses", "relapse", "relapses", "Add", _no_relapse(patient), therapies, rows.relapses, _relapse),
         make.list("EDSS", "edss", "edss", "Add", "No EDSS recorded.", disability, rows.edss, _edss),
+        replace(make.list("Laboratory", "laboratory", "laboratory", "Add", "No result recorded.",
+                          Right.RECORD_LABORATORY in rights, rows.laboratory, _laboratory), remark=nab),
         make.list("Phenotype", "phenotype", "phenotypes", "Add", "Not recorded.", disability, rows.phenotypes, _phenotype),
         make.list("Visits", "visit", "visits", "Add", "No visit recorded.", Right.RECORD_PATIENTS in rights, visits, _visit),
     ]  # fmt: skip
@@ -71,13 +76,13 @@ class _Maker:
         return RecordList(title, kind, address, add if may else "", nothing, entries[:SHOWN], entries[SHOWN:])
 
 
-def _course(row: TherapyCourse, url: str, today: date) -> Entry:
+def _course(row: TherapyCourse, url: str, today: date, doses: Mapping[object, str]) -> Entry:
     planned = row.state == CourseState.PLANNED
     due = planned and row.start.earliest <= today
     return Entry(
         what=row.product.name,
         when=_span(row),
-        note=row.dose,
+        note="; ".join(part for part in (row.dose, row.dose_warning, doses.get(row.pk, "")) if part),
         url=url,
         badge="planned" if planned else "",
         asks=reverse("patients:confirm_start", args=[row.patient_id, row.pk]) if due and url else "",
@@ -103,6 +108,10 @@ def _relapse(row: Relapse, url: str) -> Entry:
 
 def _edss(row: EdssAssessment, url: str) -> Entry:
     return Entry(str(row.score), day_in_words(row.assessed_on), "", url)
+
+
+def _laboratory(row: LaboratoryResult, url: str) -> Entry:
+    return Entry(row.get_analyte_display(), day_in_words(row.taken_on), row.words(), url)
 
 
 def _phenotype(row: Phenotype, url: str) -> Entry:

@@ -14,6 +14,7 @@ from scans.charts.table import interval_rows, scan_rows
 from scans.loading import timeline_from
 from scans.next_mri import next_mris
 from scans.patient_overview import PatientRecord, forms_about, record_of
+from scans.presentation.antibody_words import nab_line
 from scans.presentation.episode_choice import episode_choices, shown_query
 from scans.presentation.next_mri import next_mris_in_words
 from scans.presentation.panel import panel_of
@@ -29,7 +30,9 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
     record = record_of(patient)
     timeline = timeline_from(patient, record.rows)
     trend = chosen_trend(request.GET, timeline)
-    lists = record_lists(patient, record.rows, record.visits, rights, today_of(patient.clinic))
+    lists = record_lists(
+        patient, record.rows, record.visits, rights, today_of(patient.clinic), nab_line(timeline, trend)
+    )
     context = {
         "patient": patient,
         "may_enter": Right.DRAFT_SCANS in rights,

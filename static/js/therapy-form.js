@@ -1,7 +1,8 @@
 // The box of the product knows what the offered names stand for: it says the substance, offers the usual dose,
-// and shows the titration scheme only where there is one (interferon beta-1b).
+// and shows titration and full dose only where there is a rule for them (interferon beta-1b).
 const product = document.querySelector("[name=product]");
 const dose = document.querySelector("[name=dose]");
+const fullDose = document.querySelector("[name=full_dose_on]");
 const titration = document.querySelector("[name=titration]")?.closest("fieldset");
 
 function chosen() {
@@ -16,6 +17,8 @@ function follow(typing) {
   if (option) echo.textContent = option.dataset.molecule;
   else if (typing) echo.textContent = "";
   if (titration) titration.hidden = !usual && !titration.querySelector("input:checked:not([value=''])");
+  const fold = fullDose?.closest("details");
+  if (fold) fold.hidden = !usual && !fullDose.value;
   if (typing) offer(usual);
 }
 

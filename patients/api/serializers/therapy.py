@@ -1,9 +1,11 @@
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from lesiontrack.doors.api_body import TextField, WordField
-from patients.api.fields import FuzzyDateField, StopField
+from lesiontrack.doors.api_body import TextField, Warned, WordField
+from patients.api.fields import DayField, FuzzyDateField, StopField
 from patients.api.rows import PatientRowBody
 from patients.choices import CourseState, TitrationScheme
+from patients.models import TherapyCourse
 from patients.products import ProductNotKnown, product_named
 
 
@@ -32,3 +34,13 @@ class TherapyCourseBody(PatientRowBody):
     stop_reason = TextField(max_length=200)
     dose = TextField(max_length=80)
     titration = WordField(TitrationScheme.values, required=False)
+    full_dose_on = DayField(
+        allow_null=True, required=False, help_text="as recorded; null: the titration says it"
+    )
+    warnings = serializers.SerializerMethodField()
+
+    @extend_schema_field(Warned(many=True))
+    def get_warnings(self, course: TherapyCourse) -> list[dict]:
+        return (
+            [{"code": "dose-differs-from-label", "text": course.dose_warning}] if course.dose_warning else []
+        )
