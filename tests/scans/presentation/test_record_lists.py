@@ -37,7 +37,11 @@ def test_therapies_say_since_when_until_when_or_what_is_planned(cast, patient):
     assert lists_of(patient)["therapy"].shown == (
         Entry("Avonex", "start not known, stopped, day not known"),
         Entry("Ocrevus", "for 10 Jan 2026", badge="planned"),
-        Entry("Betaseron", "since May 2020", "250 µg every other day"),
+        Entry(
+            "Betaseron",
+            "since May 2020",
+            "250 µg every other day; titration unknown: the start stands for the full dose",
+        ),
         Entry("Rebif", "10 Jan 2015 to 10 Dec 2018"),
     )
 
@@ -108,8 +112,8 @@ def test_phenotype_and_visit(cast, patient):
 @pytest.mark.parametrize(
     ("role", "may_add"),
     [
-        (Role.NEUROLOGIST, ["therapy", "relapse", "edss", "phenotype", "visit"]),
-        (Role.NURSE, ["therapy", "relapse", "visit"]),
+        (Role.NEUROLOGIST, ["therapy", "relapse", "edss", "laboratory", "phenotype", "visit"]),
+        (Role.NURSE, ["therapy", "relapse", "laboratory", "visit"]),
         (Role.ADMIN, []),
         (Role.VIEWER, []),
     ],
