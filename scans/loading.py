@@ -37,8 +37,8 @@ class RecordRows:
     relapses: list[Relapse] = field(default_factory=list)
     edss: list[EdssAssessment] = field(default_factory=list)
     phenotypes: list[Phenotype] = field(default_factory=list)
-    rules: Rules | None = None
     laboratory: list[LaboratoryResult] = field(default_factory=list)
+    rules: Rules | None = None
     overrides: list[IntervalOverride] = field(default_factory=list)
 
     @property

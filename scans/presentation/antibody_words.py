@@ -43,8 +43,12 @@ def _next(status: NabStatus, today: date) -> str:
     if status.next_on is None:
         return "" if status.next_is is NextTest.STOPPED else str(WITHOUT_DAY[status.next_is])
     verb = "repeat" if status.next_is is NextTest.REPEAT else "scheduled"
-    gone = ", none recorded" if status.next_on.latest < today else ""
-    return f"{verb} {months_in_words(status.next_on)}{gone}"
+    behind = status.next_on.latest < today
+    return f"{verb} {months_in_words(status.next_on)}{_missed(status) if behind else ''}"
+
+
+def _missed(status: NabStatus) -> str:
+    return ", no clear result" if status.state is NabState.INDETERMINATE else ", none recorded"
 
 
 WITHOUT_DAY = {

@@ -2,16 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from lesiontrack.doors.today import today_of
-from patients.choices import CourseState
-from patients.models import Patient, TherapyCourse
-from scans.analysis.episodes import episodes_of
-from scans.analysis.rules import Rules
 from scans.analysis.timeline import Timeline
 from scans.analysis.titration import DoseStep, FullDose, full_dose_of
-from scans.loading import course_in_line
+from scans.analysis.trend import Episode
 
 
 @dataclass(frozen=True)
@@ -23,16 +17,10 @@ class CourseDose:
     steps: tuple[str, ...]
 
 
-def doses_of(patient: Patient, courses: Iterable[TherapyCourse]) -> list[CourseDose]:
-    """The full dose of each exposure among the courses (rows with product and molecule), without a query."""
-    return course_doses(courses, today_of(patient.clinic))
-
-
-def course_doses(courses: Iterable[TherapyCourse], today: date) -> list[CourseDose]:
-    started = tuple(course_in_line(row) for row in courses if row.state == CourseState.STARTED)
-    timeline = Timeline(today=today, courses=started)
+def course_doses(timeline: Timeline, episodes: Iterable[Episode]) -> list[CourseDose]:
+    """The full dose of each exposure to interferon beta-1b."""
     found = []
-    for episode in episodes_of(timeline, Rules()):
+    for episode in episodes:
         full = full_dose_of(timeline, episode)
         if full is not None:
             steps = tuple(_step(step) for step in full.steps)

@@ -8,6 +8,7 @@ from patients.models import Patient, TherapyCourse
 from scans.analysis.episodes import episodes_of
 from scans.analysis.timeline import Timeline
 from scans.loading import course_in_line
+from scans.presentation.doses import CourseDose, course_doses
 from scans.rules_in_force import rules_of, rules_stood_at
 
 
@@ -19,18 +20,27 @@ class JoinedCourse:
     words: str
 
 
-def joined_courses(patient: Patient, courses: Iterable[TherapyCourse]) -> list[JoinedCourse]:
-    """The courses (rows with product and molecule) that continue an earlier one."""
+@dataclass(frozen=True)
+class Exposures:
+    """What a list of courses says beside them: which continue an earlier one, and the full dose of those that open an exposure."""
+
+    joined: list[JoinedCourse]
+    doses: list[CourseDose]
+
+
+def exposures_of(patient: Patient, courses: Iterable[TherapyCourse]) -> Exposures:
+    """Of courses as rows with product and molecule; one query, for the rules."""
     rows = {course.pk: course for course in courses if course.state == "started"}
     timeline = Timeline(
         today=today_of(patient.clinic), courses=tuple(course_in_line(row) for row in rows.values())
     )
     joined = []
     rules = rules_stood_at([patient.pk]).get(patient.pk) or rules_of(patient.clinic)
-    for episode in episodes_of(timeline, rules):
+    episodes = episodes_of(timeline, rules)
+    for episode in episodes:
         for earlier, later in zip(episode.courses, episode.courses[1:], strict=False):
             joined.append(JoinedCourse(later, _words(rows[earlier])))
-    return joined
+    return Exposures(joined, course_doses(timeline, episodes))
 
 
 def _words(earlier: TherapyCourse) -> str:

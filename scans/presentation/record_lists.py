@@ -11,7 +11,7 @@ from patients.choices import CourseState, KnownOrNot, Severity
 from patients.dates import day_in_words
 from patients.models import EdssAssessment, LaboratoryResult, Phenotype, Relapse, TherapyCourse, Visit
 from scans.loading import RecordRows
-from scans.presentation.doses import course_doses
+from scans.presentation.doses import CourseDose
 
 SHOWN = 4
 
@@ -43,16 +43,24 @@ class RecordList:
 
 
 def record_lists(
-    patient, rows: RecordRows, visits: Sequence[Visit], rights: frozenset[Right], today: date, nab: str = ""
+    patient,
+    rows: RecordRows,
+    visits: Sequence[Visit],
+    rights: frozenset[Right],
+    today: date,
+    doses: Sequence[CourseDose] = (),
+    nab: str = "",
 ) -> list[RecordList]:
-    """`rows` and `visits` in order of time; `rights` are those held in the patient's clinic; `nab` is the line about antibodies."""
+    """`rows` and `visits` in order of time; `rights` are those held in the patient's clinic; `doses` stand beside their courses,
+    `nab` is the line about neutralising antibodies.
+    """
     therapies = Right.RECORD_THERAPIES in rights
     disability = Right.RECORD_DISABILITY in rights
     make = _Maker(patient)
-    doses = {dose.course: dose.words for dose in course_doses(rows.courses, today)}
+    said = {dose.course: dose.words for dose in doses}
     return [
         make.list("Therapies", "therapy", "therapies", "Add or plan", "No therapy recorded.", therapies,
-                  rows.courses, lambda row, url: _course(row, url, today, doses)),
+                  rows.courses, lambda row, url: _course(row, url, today, said)),
         make.list("Relapses", "relapse", "relapses", "Add", _no_relapse(patient), therapies, rows.relapses, _relapse),
         make.list("EDSS", "edss", "edss", "Add", "No EDSS recorded.", disability, rows.edss, _edss),
         replace(make.list("Laboratory", "laboratory", "laboratory", "Add", "No result recorded.",

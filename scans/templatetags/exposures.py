@@ -1,4 +1,4 @@
-"""`{% load exposures %}{% joined_courses patient rows as joined %}` on the page of therapies."""
+"""`{% load exposures %}{% exposures_of patient rows as exposures %}` on the page of therapies."""
 
 from django import template
 
@@ -6,4 +6,4 @@ from scans.presentation import exposures
 
 register = template.Library()
 
-register.simple_tag(exposures.joined_courses)
+register.simple_tag(exposures.exposures_of)

@@ -15,6 +15,7 @@ from scans.loading import timeline_from
 from scans.next_mri import next_mris
 from scans.patient_overview import PatientRecord, forms_about, record_of
 from scans.presentation.antibody_words import nab_line
+from scans.presentation.doses import course_doses
 from scans.presentation.episode_choice import episode_choices, shown_query
 from scans.presentation.next_mri import next_mris_in_words
 from scans.presentation.panel import panel_of
@@ -31,7 +32,13 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
     timeline = timeline_from(patient, record.rows)
     trend = chosen_trend(request.GET, timeline)
     lists = record_lists(
-        patient, record.rows, record.visits, rights, today_of(patient.clinic), nab_line(timeline, trend)
+        patient,
+        record.rows,
+        record.visits,
+        rights,
+        today_of(patient.clinic),
+        doses=course_doses(timeline, trend.episodes),
+        nab=nab_line(timeline, trend),
     )
     context = {
         "patient": patient,

@@ -16,6 +16,7 @@ NEW = {
     "therapy-courses": {"product": "Betaseron", "start": "2023-06-01"},
     "relapses": {"onset": "2023-06"},
     "edss-assessments": {"assessed_on": "2023-06-01", "score": 2.5},
+    "laboratory-results": {"analyte": "jcv", "taken_on": "2023-06-01", "finding": "negative"},
     "phenotypes": {"phenotype": "RRMS", "since": "2020"},
     "visits": {"visited_on": "2023-06-01"},
 }
@@ -23,6 +24,7 @@ CHANGE = {
     "therapy-courses": {"dose": "250 µg"},
     "relapses": {"severity": "mild"},
     "edss-assessments": {"rater": "alice@example.org"},
+    "laboratory-results": {"assay": "ELISA"},
     "phenotypes": {"criteria_version": "McDonald 2017"},
     "visits": {"doctor": "alice@example.org"},
 }
@@ -30,6 +32,7 @@ REQUIRED = {
     "therapy-courses": ["product"],
     "relapses": ["onset"],
     "edss-assessments": ["assessed_on", "score"],
+    "laboratory-results": ["analyte", "taken_on"],
     "phenotypes": ["phenotype"],
     "visits": ["visited_on"],
 }
@@ -37,6 +40,7 @@ REFUSED_TO = {
     "therapy-courses": ["vera", "dana"],
     "relapses": ["vera", "dana"],
     "edss-assessments": ["vera", "dana", "bob"],
+    "laboratory-results": ["vera", "dana"],
     "phenotypes": ["vera", "dana", "bob"],
     "visits": ["vera", "dana"],
 }
@@ -142,6 +146,7 @@ def test_nothing_lies_before_the_birth(cast, noun, address, body):
         "therapy-courses": "start",
         "relapses": "onset",
         "edss-assessments": "assessed_on",
+        "laboratory-results": "taken_on",
         "phenotypes": "since",
         "visits": "visited_on",
     }
@@ -171,7 +176,14 @@ def test_a_list_notes_each_patient_once(cast, noun, address, row, patient):
 
 
 # savepoint, token, memberships, count, rows, release, the read log
-QUERIES = {"therapy-courses": 7, "relapses": 7, "edss-assessments": 7, "phenotypes": 7, "visits": 7}
+QUERIES = {
+    "therapy-courses": 7,
+    "relapses": 7,
+    "edss-assessments": 7,
+    "laboratory-results": 7,
+    "phenotypes": 7,
+    "visits": 7,
+}
 
 
 def test_a_list_costs_the_same_queries_for_one_and_for_thirty(

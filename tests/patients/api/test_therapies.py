@@ -113,3 +113,17 @@ def test_the_formulary_is_listed(cast, django_assert_num_queries):
     molecules = client.get("/api/v1/molecules", {"page_size": 500}).json()["results"]
     assert {"slug": "interferon-beta-1b", "name": "interferon beta-1b", "atc": "L03AB08"} in molecules
     assert client.post("/api/v1/products/", {}).status_code == 405
+
+
+def test_a_daily_dose_is_told_and_a_full_dose_is_stored(cast):
+    patient = make_patient(cast.alice, cast.north)
+    sent = {
+        "patient": str(patient.pk),
+        "product": "Betaseron",
+        "start": "2025-03-03",
+        "dose": "250 daily",
+        "full_dose_on": "2025-05-01",
+    }
+    answer = client_of(cast.alice).post("/api/v1/therapy-courses/", sent).json()
+    assert answer["full_dose_on"] == "2025-05-01"
+    assert [warning["code"] for warning in answer["warnings"]] == ["dose-differs-from-label"]

@@ -193,3 +193,34 @@ def test_a_plan_is_not_joined_to_what_was_taken(as_bob, cast, patient):
     make_course(cast.alice, patient, day(2024, 1, 1), stopped=True, stop=day(2025, 11, 10))
     make_course(cast.alice, patient, day(2025, 12, 1), product="extavia", state="planned")
     assert "one exposure" not in words_of(as_bob.get(page("therapies", patient)))
+
+
+def test_the_dose_steps_and_the_full_dose_stand_beside_the_course(as_bob, cast, patient):
+    make_course(cast.alice, patient, date(2025, 3, 3), titration="us")
+    words = words_of(as_bob.get(reverse("patients:therapies", args=[patient.pk])))
+    assert (
+        "full dose from 14 Apr 2025 (by the US titration): 62.5 µg from 3 Mar 2025, 125 µg from 17 Mar 2025"
+        in words
+    )
+
+
+def test_a_daily_dose_is_stored_and_pointed_at(as_bob, patient):
+    address = reverse("patients:therapies", args=[patient.pk])
+    send(as_bob, address, product="Betaseron", start="2025-03-03", dose="250 daily")
+    assert "The dose is written as daily; the label says every other day." in words_of(as_bob.get(address))
+
+
+def test_a_recorded_full_dose_overrides_the_scheme_and_lies_in_the_course(as_bob, patient):
+    address = reverse("patients:therapies", args=[patient.pk])
+    typed = {"product": "Betaseron", "start": "2025-03-03", "titration": "eu"}
+    for day, refusal in (
+        ("2025-03-02", "The full dose lies before the start. Check both dates."),
+        ("2025-11-21", "21 Nov 2025 is in the future. Enter a date up to today (20 Nov 2025)."),
+    ):
+        assert send(as_bob, address, **typed, full_dose_on=day).context["form"].errors == {
+            "full_dose_on": [refusal]
+        }
+    after = send(as_bob, address, **typed, full_dose_on="2025-06-01", stop="2025-05-01").context["form"]
+    assert after.errors == {"full_dose_on": ["The full dose lies after the stop. Check both dates."]}
+    send(as_bob, address, **typed, full_dose_on="2025-05-01")
+    assert "full dose from 1 May 2025 (recorded)" in words_of(as_bob.get(address))

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.urls import reverse
@@ -37,11 +38,7 @@ def test_therapies_say_since_when_until_when_or_what_is_planned(cast, patient):
     assert lists_of(patient)["therapy"].shown == (
         Entry("Avonex", "start not known, stopped, day not known"),
         Entry("Ocrevus", "for 10 Jan 2026", badge="planned"),
-        Entry(
-            "Betaseron",
-            "since May 2020",
-            "250 µg every other day; titration unknown: the start stands for the full dose",
-        ),
+        Entry("Betaseron", "since May 2020", "250 µg every other day"),
         Entry("Rebif", "10 Jan 2015 to 10 Dec 2018"),
     )
 
@@ -120,3 +117,17 @@ def test_phenotype_and_visit(cast, patient):
 )
 def test_adding_follows_the_role(cast, patient, role, may_add):
     assert [kind for kind, each in lists_of(patient, role).items() if each.add] == may_add
+
+
+def test_laboratory_results_say_what_was_found_and_the_line_about_antibodies(cast, patient):
+    record = partial(actions.record_laboratory, by=cast.alice, patient=patient)
+    record(analyte="egfr", taken_on=date(2024, 1, 5), egfr=90, relation="above")
+    record(analyte="nab", taken_on=date(2024, 3, 12), finding="positive", titre=200)
+    rows = record_rows([patient.pk])[patient.pk]
+    made = record_lists(patient, rows, [], POLICY[Role.VIEWER], TODAY, nab="NAb: positive")
+    found = next(each for each in made if each.kind == "laboratory")
+    assert found.remark == "NAb: positive"
+    assert found.shown == (
+        Entry("neutralising antibodies", "12 Mar 2024", "positive, titre 200"),
+        Entry("eGFR", "5 Jan 2024", ">90 mL/min/1.73 m²"),
+    )
