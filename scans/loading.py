@@ -64,7 +64,7 @@ def timelines_of(patients: Iterable[Patient]) -> dict[object, line.Timeline]:
 
 
 def record_rows(patient_ids: Iterable) -> dict[object, RecordRows]:
-    """The rows of each patient, in ten queries at most: a page that lists them need not read them again for the arithmetic."""
+    """The rows of each patient, in eleven queries at most: a page that lists them need not read them again for the arithmetic."""
     ids = list(patient_ids)
     found: dict[object, RecordRows] = defaultdict(RecordRows)
     for scan in _scans_with_readings(ids):

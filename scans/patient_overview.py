@@ -18,7 +18,7 @@ class PatientRecord:
 
 
 def record_of(patient: Patient) -> PatientRecord:
-    """In eleven queries at most, however long the record."""
+    """In twelve queries at most, however long the record."""
     visits = Visit.objects.in_force().filter(patient=patient.pk).select_related("doctor")
     return PatientRecord(rows=record_rows([patient.pk])[patient.pk], visits=list(visits))
 
