@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scans.analysis.conversion import Conversion, conversion_of
 from scans.analysis.disability import (
+    Baseline,
     Progression,
     ProgressionState,
     Variant,
@@ -93,18 +94,29 @@ def progression_on(timeline: Timeline, trend: Trend, variant: Variant, weeks: in
     return Progression(ProgressionState.NOT_ASSESSED, missing=EXACT_START)
 
 
-def edss_events(timeline: Timeline, trend: Trend, rules: Rules | None = None) -> tuple[EdssEvent, ...]:
-    """The rises to mark on the EDSS line, by the variant in force: up to the first confirmed at 24 weeks."""
+@dataclass(frozen=True)
+class EdssLine:
+    """What the EDSS line of a chart marks: the baseline and the rises over it, by the variant in force.
+
+    `baseline` None: nothing is measured, `events` is empty.
+    """
+
+    baseline: Baseline | None
+    events: tuple[EdssEvent, ...]
+
+
+def edss_line(timeline: Timeline, trend: Trend, rules: Rules | None = None) -> EdssLine:
+    """The rises since the start of the index episode, up to the first confirmed at 24 weeks."""
     variant = (rules or timeline.rules).edss_variant
-    found = progression_on(timeline, trend, variant, SHOWN_WEEKS)
-    if found.baseline is None:
-        return ()
-    later = after_baseline(timeline.edss, found.baseline)
+    baseline = progression_on(timeline, trend, variant, SHOWN_WEEKS).baseline
+    if baseline is None:
+        return EdssLine(None, ())
+    later = after_baseline(timeline.edss, baseline)
     at_12, at_24 = (
-        rises(found.baseline.score.score, later, timeline.relapses, weeks=weeks, variant=variant)
+        rises(baseline.score.score, later, timeline.relapses, weeks=weeks, variant=variant)
         for weeks in CONFIRMATION_WEEKS
     )
-    return _up_to_the_first_confirmed(at_12, at_24)
+    return EdssLine(baseline, _up_to_the_first_confirmed(at_12, at_24))
 
 
 def _up_to_the_first_confirmed(

@@ -4,4 +4,7 @@ ARROW_UP = "M-1,0.6L0,-0.9L1,0.6Z"
 ARROW_RIGHT = "M-0.6,-1L0.6,0L-0.6,1Z"
 BROKEN_TOP = "M-1.4,0.5L-0.5,-0.5L0.3,0.5L1.4,-0.5"
 CROSS = "M-1,-1L1,1M-1,1L1,-1"
+DIAMOND = "M0,-1L0.8,0L0,1L-0.8,0Z"
+# Trap: after a Z in the middle of a path the server's renderer takes the rest for relative.
+DIAMOND_CROSSED = "M-0.4,-0.4L0.4,0.4M-0.4,0.4L0.4,-0.4M0,-1L0.8,0L0,1L-0.8,0L0,-1L0.8,0"
 TRIANGLE = "M0,-1L0.95,0.75L-0.95,0.75Z"

@@ -10,6 +10,7 @@ from patients.views.guard import patient_for
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.charts.axis import axes_offered
+from scans.charts.edss_table import edss_rows
 from scans.charts.table import interval_rows, scan_rows
 from scans.loading import timeline_from
 from scans.next_mri import next_mris
@@ -71,4 +72,5 @@ def _chart(timeline: Timeline, trend: Trend, record: PatientRecord) -> dict:
         "axes": axes_offered(trend),
         "interval_rows": interval_rows(trend),
         "scan_rows": scan_rows(timeline, trend, drafts),
+        "edss_rows": edss_rows(timeline, trend),
     }

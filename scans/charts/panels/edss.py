@@ -1,11 +1,13 @@
-"""EDSS as steps: a score holds until the next assessment, the points are what was assessed."""
+"""EDSS as steps: a score holds until the next assessment, the points are what was assessed, the diamonds where it worsened."""
 
 from math import ceil
 
 from patients.dates import day_in_words
+from scans.analysis.disability_report import edss_line
 from scans.analysis.timeline import EdssScore
 from scans.charts.frame import Frame, Panel
-from scans.charts.layers import HeightOf, Layer, Row, height_scale, layer, line_of_text, symbols
+from scans.charts.layers import HeightOf, Layer, Row, Rows, height_scale, layer, line_of_text, symbols
+from scans.charts.panels.edss_events import event_layers, event_rows
 from scans.charts.panels.shading import start_line, today_line
 from scans.charts.panels.titles import TITLE_ROOM, panel_title, row_title
 
@@ -17,14 +19,24 @@ def edss_panel(frame: Frame) -> Panel:
     scores = sorted(frame.timeline.edss, key=lambda score: score.assessed_on)
     if not scores:
         return _empty(frame)
-    height = 80 if frame.is_narrow else 94
+    height, height_of = 80 if frame.is_narrow else 94, _height_of(scores)
+    events = event_rows(frame, edss_line(frame.timeline, frame.trend), scores)
     layers = [
         *start_line(frame, height),
         *today_line(frame, height),
-        *_steps(frame, _height_of(scores)),
-        panel_title(frame, "EDSS"),
+        *_steps(frame, height_of),
+        *event_layers(frame, height_of),
+        panel_title(frame, _title(frame, events)),
     ]
-    return Panel(height, TITLE_ROOM, layers, {"edss": [_row(frame, score) for score in scores]})
+    return Panel(height, TITLE_ROOM, layers, {"edss": [_row(frame, score) for score in scores], **events})
+
+
+def _title(frame: Frame, events: Rows) -> str:
+    """Marks are said by which definition they were made."""
+    if not any(events.values()):
+        return "EDSS"
+    rises = "rises" if frame.is_narrow else "rises since the start"
+    return f"EDSS · {rises} by variant {frame.timeline.rules.edss_variant}, 24 weeks"
 
 
 def _height_of(scores: list[EdssScore]) -> HeightOf:

@@ -5,8 +5,9 @@ from scans.analysis.disability import ProgressionState
 from scans.analysis.disability_report import (
     EXACT_START,
     NO_START,
+    EdssLine,
     disability_of,
-    edss_events,
+    edss_line,
     progression_on,
 )
 from scans.analysis.relapse_association import Association
@@ -83,7 +84,7 @@ def test_an_imprecise_start_is_judged_at_both_ends(start, state, missing):
 
 
 def told(scores):
-    events = edss_events(*patient(scores))
+    events = edss_line(*patient(scores)).events
     return [(each.at_24_weeks.event_on, each.at_12_weeks.state, each.at_24_weeks.state) for each in events]
 
 
@@ -112,4 +113,4 @@ def test_a_rise_at_the_last_visit_is_pending_on_the_line():
 
 
 def test_without_a_baseline_nothing_is_marked():
-    assert edss_events(*patient({})) == ()
+    assert edss_line(*patient({})) == EdssLine(None, ())

@@ -4,6 +4,7 @@ from django.template.loader import render_to_string
 
 from scans.analysis.comparison import trend_of
 from scans.charts.axis import axes_offered
+from scans.charts.edss_table import edss_rows
 from scans.charts.table import interval_rows, scan_rows
 from tests.scans.charts import examples
 
@@ -51,3 +52,11 @@ def test_nothing_inline_that_the_csp_refuses():
     html = component(examples.DESIGN)
     assert "style=" not in html
     assert "<script" not in html
+
+
+def test_the_edss_assessments_are_a_table_of_their_own():
+    rows = edss_rows(examples.DESIGN, trend_of(examples.DESIGN))
+    html = component(examples.DESIGN, edss_rows=rows)
+    assert "Worsening that begins here" in html
+    assert f"{len(examples.DESIGN.edss)} EDSS" in html
+    assert "chart-edss" not in component(examples.DESIGN)

@@ -15,13 +15,14 @@ def lines(timeline):
     return list(csv.DictReader(StringIO(chart_csv(timeline, trend_of(timeline)))))
 
 
-def test_one_line_per_interval_and_per_scan():
+def test_one_line_per_interval_scan_and_edss():
     found = lines(examples.DESIGN)
-    assert [line["row"] for line in found] == ["interval"] * 9 + ["scan"] * 10
+    assert [line["row"] for line in found] == ["interval"] * 9 + ["scan"] * 10 + ["edss"] * 9
     assert found[0] == {
         "row": "interval", "performed_on": "2019-08-20", "region": "does not apply", "contrast": "does not apply", "t2": "4",
         "gd": "does not apply", "total_t2": "does not apply", "compared_with": "2019-02-10", "days": "191", "per_year": "7.6",
-        "period": "before", "in_a_rate": "yes", "because": "ends by the start (20 May 2020)", "rules": "the defaults",
+        "period": "before", "in_a_rate": "yes", "because": "ends by the start (20 May 2020)", "assessed_on": "does not apply", "edss": "does not apply",
+        "worsening": "does not apply", "rules": "the defaults",
     }  # fmt: skip
 
 
