@@ -58,7 +58,10 @@ class ReadingFields(forms.Form):
         help_text="as the report states it, for example 3 mm",
     )
     scan_report = forms.CharField(
-        label="Text of the scan report", required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label="Text of the scan report",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="It is kept with the scan when you save it. Take out what should not be kept.",
     )
 
     def offer_references(self, earlier: Earlier) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from lesiontrack.audit.models import PatientOpened
 from tests.factories.record import make_patient, make_scan
 
-DOORS = ["enter", "preview", "show", "further region", "amend", "sign", "withdraw", "to sign"]
+DOORS = ["enter", "preview", "read report", "show", "further region", "amend", "sign", "withdraw", "to sign"]
 OF_ONE = DOORS[:-1]
 
 
@@ -30,6 +30,7 @@ def door(name: str, patient_id, scan_id) -> tuple[str, str]:
     return {
         "enter": ("get", reverse("scans:enter", args=[patient_id])),
         "preview": ("post", reverse("scans:preview", args=[patient_id])),
+        "read report": ("post", reverse("scans:read_report", args=[patient_id])),
         "show": ("get", reverse("scans:show", args=[scan_id])),
         "further region": ("get", reverse("scans:enter_region", args=[scan_id])),
         "amend": ("get", reverse("scans:amend", args=[scan_id])),
@@ -65,7 +66,7 @@ def test_an_outsider_finds_nothing(client, cast, patient, scan, name):
 @pytest.mark.parametrize(
     ("person", "allowed"),
     [
-        ("bob", {"enter", "preview", "show", "further region", "amend", "withdraw"}),
+        ("bob", {"enter", "preview", "read report", "show", "further region", "amend", "withdraw"}),
         ("dana", {"show"}),
         ("vera", {"show"}),
     ],
@@ -124,6 +125,7 @@ class TestQueries:
     COSTS = {
         "enter": 14,
         "preview": 20,
+        "read report": 11,
         "show": 15,
         "further region": 17,
         "amend": 17,
