@@ -129,7 +129,7 @@ def _expected(told: Expectation) -> tuple[Figure, Figure, Figure]:
     lesions = Figure(
         rounded(told.lesions, 1),
         f"expected in {years_in_words(told.years)}",
-        f"95 % of such patients {told.low}–{told.high}; {least}–{most} over the settings",
+        f"95 % {told.low}–{told.high}; {least}–{most} over the settings",
         "seen: a bounded count" if told.seen is None else f"seen: {told.seen}",
     )
     return rate, lesions, _seen_over_expected(told)
@@ -139,9 +139,14 @@ def _seen_over_expected(told: Expectation) -> Figure:
     if told.seen_over_expected is None or told.seen_over_expected_range is None or told.chance is None:
         return Figure("No ratio", why_not="The count on therapy is bounded.")
     least, most = (rounded(each, 2) for each in told.seen_over_expected_range)
+    so_few = f"{told.seen} or fewer" if told.seen else "none"
     return Figure(
         rounded(told.seen_over_expected, 2),
         "seen / expected",
         f"{least}–{most} over the settings",
-        f"chance of {told.seen} or fewer with the rate unchanged: {told.chance:.0%}",
+        f"chance of {so_few} with the rate unchanged: {_share(told.chance)}",
     )
+
+
+def _share(chance: float) -> str:
+    return "under 1 %" if chance < 0.01 else f"{chance * 100:.0f} %"

@@ -4,13 +4,14 @@ import re
 
 import pytest
 
+from scans.analysis.sensitivities.registry import WAYS
 from scans.api.serializers.summary import CohortGdAnswer, CohortT2Answer
 from scans.api.serializers.trend import ScoresAnswer
 from tests.docs import examples_of_a_cohort as cohort
 from tests.docs import examples_of_a_patient as patient
-from tests.docs import examples_of_disability as disability
 from tests.docs import examples_of_schedule as schedule
 from tests.docs import examples_of_scores as scores
+from tests.docs import examples_of_sensitivities as sensitivities
 from tests.docs.pages import MEASURES, ROOT, headings, links, section, table_rows
 
 PARTS = ["Numerator", "Denominator", "Unit", "Left out", "Rule", "Worked example", "Where it is shown"]
@@ -25,12 +26,6 @@ EXAMPLES = {
     "relapses": patient.relapses,
     "last-mri": patient.last_mri,
     "next-mri": schedule.next_mri,
-    "relapse-rate": disability.relapse_rate,
-    "relapse-ratio": disability.relapse_ratios,
-    "edss-worsening": disability.edss_worsening,
-    "pira-raw": disability.pira,
-    "conversion-to-cdms": disability.conversion,
-    "activity-of-the-phenotype": disability.activity,
     "cohort-rates": cohort.cohort_rates,
     "cohort-ratio": cohort.cohort_ratio,
     "cohort-personal-rates": cohort.personal_rates,
@@ -41,9 +36,18 @@ EXAMPLES = {
     "modified-rio": scores.modified_rio_score,
     "neda-3": scores.neda_3,
     "meda": scores.meda_state,
+    "sensitivity-without-trigger": sensitivities.trigger,
+    "sensitivity-expectation": sensitivities.expectation,
+    "sensitivity-bounded-counts": sensitivities.bounded,
+    "sensitivity-approximate": sensitivities.approximate,
+    "sensitivity-with-straddling": sensitivities.straddling,
+    "sensitivity-from-baseline": sensitivities.baseline,
+    "sensitivity-from-full-dose": sensitivities.full_dose,
+    "sensitivity-scheduled-scans": sensitivities.scheduled,
+    "sensitivity-comparable-scans": sensitivities.comparable,
 }
 INDEX = MEASURES / "README.md"
-RULE = re.compile(r"\b(?:CON|SCH|LES|SCO|EDS|REL|DX|BET|STAT)-\d+\b")
+RULE = re.compile(r"\b(?:CON|SCH|LES|SCO|EDS|REL|BET|STAT)-\d+\b")
 
 
 def page(name: str) -> str:
@@ -94,3 +98,8 @@ SHOWN = {"scores": ScoresAnswer, "t2": CohortT2Answer, "gd": CohortGdAnswer}
 )
 def test_a_figure_of_the_api_has_a_page(figure):
     assert [name for name in EXAMPLES if figure in section(page(name), "Where it is shown")]
+
+
+@pytest.mark.parametrize("code", [way.code for way, _ in WAYS])
+def test_a_sensitivity_has_a_page(code):
+    assert [name for name in EXAMPLES if f"`{code}`" in section(page(name), "Where it is shown")]

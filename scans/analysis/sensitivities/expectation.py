@@ -79,5 +79,5 @@ def expected_range(people: list[tuple[int, float, float]]) -> tuple[float, float
 def _settings(rules: Rules) -> str:
     return (
         f"Other patients: mean {rules.shrinkage_mean:g} lesions per year, k {rules.shrinkage_k:g}; "
-        f"ranges over means {MEANS[0]:g} to {MEANS[1]:g} and k {SHAPES[0]:g} to {SHAPES[1]:g}. Still not causal."
+        f"ranges over means {MEANS[0]:g} to {MEANS[1]:g} and k {SHAPES[0]:g} to {SHAPES[1]:g}. It says nothing of causes."
     )

@@ -33,7 +33,7 @@ def scheduled_scans(case: Case) -> Result | Reason:
         return Reason(
             "reason-not-known",
             f"why the scan was made is not known for {unknown} of {len(case.used)} intervals used, more than "
-            f"{UNKNOWN_SHARE:.0%}",
+            f"{UNKNOWN_SHARE * 100:.0f} %",
         )
     if all(why[each.scan] in SCHEDULED_INDICATIONS for each in case.used):
         return nothing_to_change("every interval used ends in a scheduled scan")

@@ -1,21 +1,15 @@
-"""STAT-10 and "about" on a patient: bounds enter as bounds, and what cannot be calculated says why."""
+"""STAT-10 on a patient: bounds enter as bounds, and what cannot be calculated says why."""
 
 import pytest
 
-from scans.analysis.counts import Count, CountState, ReadCount
+from scans.analysis.counts import Count
 from scans.analysis.rules import Rules
-from scans.analysis.sensitivities.approximate_counts import about, approximate_counts
 from scans.analysis.sensitivities.bounded_counts import bounded_counts
 from scans.analysis.sensitivities.likelihood import Observation, most_likely_rate
 from scans.analysis.sensitivities.sensitivity import NOTHING_TO_CHANGE
-from tests.scans.analysis.building import scan
-from tests.scans.analysis.sensitivities.patients import START, case_of, scans_of
+from tests.scans.analysis.sensitivities.patients import case_of, scans_of
 
 YEAR = 365 / 365.25
-
-
-def about_read(lesions: int) -> ReadCount:
-    return ReadCount(CountState.APPROXIMATE, Count.exact(lesions), f"about {lesions}")
 
 
 def test_exact_counts_leave_nothing_to_change():
@@ -60,30 +54,3 @@ def test_where_nothing_may_have_been_before_there_is_no_ratio():
     made = bounded_counts(case_of(*scans_of(before=((0, 2),))))
     assert made.before.rate == 0.0
     assert made.ratio.not_calculable.code == "nothing-before"
-
-
-@pytest.mark.parametrize(("said", "lo", "hi"), [(10, 8, 12), (3, 2, 4), (1, 0, 2), (0, 0, 0), (12, 9, 15)])
-def test_about_is_a_fifth_either_way(said, lo, hi):
-    assert about(Count.exact(said)) == Count(lo, hi)
-
-
-def test_about_10_is_8_to_12():
-    made = approximate_counts(case_of(*scans_of(before=(about_read(10), 2))))
-    wanted = most_likely_rate([Observation(Count(8, 12), YEAR), Observation(Count(2, 2), YEAR)])
-    assert made.before.words == "10 to 14 in 2.0 y"
-    assert made.before.rate == wanted.rate
-    assert made.ratio.ci_low < made.ratio.value < made.ratio.ci_high
-
-
-def test_only_the_half_that_said_about_is_widened():
-    scans = (
-        scan("2023-01-15"),
-        scan(START, "2023-01-15", new=about_read(10), enlarging=2),
-        scan("2024-07-10"),
-        scan("2025-07-10", "2024-07-10", t2=1),
-    )
-    assert approximate_counts(case_of(*scans)).before.words == "10 to 14 in 1.0 y"
-
-
-def test_without_about_nothing_changes():
-    assert approximate_counts(case_of(*scans_of())).code == NOTHING_TO_CHANGE

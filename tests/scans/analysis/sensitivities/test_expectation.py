@@ -75,7 +75,7 @@ def test_mean_and_shape_are_settings_and_are_named():
     made = expectation(case_of(*scans_of(before=(4, 2), on=(1,)), rules=rules))
     assert made.expectation.rate == pytest.approx((0.5 + 6) / (0.5 + 730 / 365.25))
     assert made.notes == (
-        "Other patients: mean 1 lesions per year, k 0.5; ranges over means 1.5 to 4 and k 0.5 to 1.2. Still not causal.",
+        "Other patients: mean 1 lesions per year, k 0.5; ranges over means 1.5 to 4 and k 0.5 to 1.2. It says nothing of causes.",
     )
 
 

@@ -62,7 +62,7 @@ def test_up_to_a_fifth_may_have_no_known_reason():
 def test_more_than_a_fifth_is_not_reported():
     made = scheduled_scans(with_unknown(3))
     assert made.code == "reason-not-known"
-    assert made.text == "why the scan was made is not known for 3 of 10 intervals used, more than 20%"
+    assert made.text == "why the scan was made is not known for 3 of 10 intervals used, more than 20 %"
 
 
 def test_the_lengths_of_the_intervals_are_said():
