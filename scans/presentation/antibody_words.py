@@ -60,12 +60,12 @@ WITHOUT_DAY = {
 
 def months_in_words(window: FuzzyDate) -> str:
     """A schedule in months says months: "Mar 2025", "Jun to Sep 2024", "Nov 2024 to Feb 2025"."""
-    first, last = _month(window.earliest), _month(window.latest)
+    first, last = month_in_words(window.earliest), month_in_words(window.latest)
     if first == last:
         return first
     same_year = window.earliest.year == window.latest.year
     return f"{first[:3] if same_year else first} to {last}"
 
 
-def _month(day: date) -> str:
+def month_in_words(day: date) -> str:
     return day_in_words(day).split(" ", 1)[1]

@@ -18,6 +18,7 @@ from scans.patient_overview import PatientRecord, forms_about, record_of
 from scans.presentation.antibody_words import nab_line
 from scans.presentation.doses import course_doses
 from scans.presentation.episode_choice import episode_choices, shown_query
+from scans.presentation.letter import letter_text
 from scans.presentation.next_mri import next_mris_in_words
 from scans.presentation.panel import panel_of
 from scans.presentation.record_lists import record_lists
@@ -41,6 +42,7 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         doses=course_doses(timeline, trend.episodes),
         nab=nab_line(timeline, trend),
     )
+    due = next_mris(patient, record.rows, timeline)
     context = {
         "patient": patient,
         "may_enter": Right.DRAFT_SCANS in rights,
@@ -53,8 +55,9 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         "shown_query": shown_query(trend),
         "episodes": episode_choices(trend),
         "chart": _chart(timeline, trend, record),
-        "next_mris": next_mris_in_words(patient, next_mris(patient, record.rows, timeline), timeline.today),
+        "next_mris": next_mris_in_words(patient, due, timeline.today),
         "scans": scan_table(record.rows.scans, record.rows.withdrawn_scans, trend),
+        "letter": letter_text(timeline, trend, due),
         "lists": lists,
         "passed_plans": [entry for each in lists for entry in (*each.shown, *each.folded) if entry.asks],
     }

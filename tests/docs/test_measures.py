@@ -9,6 +9,7 @@ from scans.api.serializers.summary import CohortGdAnswer, CohortT2Answer
 from scans.api.serializers.trend import ScoresAnswer
 from tests.docs import examples_of_a_cohort as cohort
 from tests.docs import examples_of_a_patient as patient
+from tests.docs import examples_of_disability as disability
 from tests.docs import examples_of_schedule as schedule
 from tests.docs import examples_of_scores as scores
 from tests.docs import examples_of_sensitivities as sensitivities
@@ -26,6 +27,12 @@ EXAMPLES = {
     "relapses": patient.relapses,
     "last-mri": patient.last_mri,
     "next-mri": schedule.next_mri,
+    "relapse-rate": disability.relapse_rate,
+    "relapse-ratio": disability.relapse_ratios,
+    "edss-worsening": disability.edss_worsening,
+    "pira-raw": disability.pira,
+    "conversion-to-cdms": disability.conversion,
+    "activity-of-the-phenotype": disability.activity,
     "cohort-rates": cohort.cohort_rates,
     "cohort-ratio": cohort.cohort_ratio,
     "cohort-personal-rates": cohort.personal_rates,
@@ -47,7 +54,7 @@ EXAMPLES = {
     "sensitivity-comparable-scans": sensitivities.comparable,
 }
 INDEX = MEASURES / "README.md"
-RULE = re.compile(r"\b(?:CON|SCH|LES|SCO|EDS|REL|BET|STAT)-\d+\b")
+RULE = re.compile(r"\b(?:CON|SCH|LES|SCO|EDS|REL|DX|BET|STAT)-\d+\b")
 
 
 def page(name: str) -> str:

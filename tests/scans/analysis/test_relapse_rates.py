@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from patients.dates import FuzzyDate
 from scans.analysis.comparison import trend_of
 from scans.analysis.counts import Count
+from scans.analysis.rates import poisson_limits
 from scans.analysis.relapse_rates import relapse_figures, relapse_rates
 from scans.analysis.rules import Rules
 from scans.analysis.timeline import RecordedStretch, Relapse
@@ -50,6 +51,14 @@ def over(onsets, days):
 def test_relapses_per_observed_year_with_exact_limits(onsets, days, rate, low, high):
     made = over(onsets, days)
     assert (round(made.rate, 2), round(made.ci_low, 2), round(made.ci_high, 2)) == (rate, low, high)
+
+
+@pytest.mark.parametrize(
+    ("relapses", "years", "limits"),
+    [(3, 2.5, (0.25, 3.51)), (0, 1.2, (0, 3.07)), (41, 120.0, (0.245, 0.464)), (2, 0.3, (0.81, 24.08))],
+)
+def test_the_limits_of_the_rule_s_own_examples(relapses, years, limits):
+    assert poisson_limits(relapses, years) == pytest.approx(limits, abs=0.005)
 
 
 def test_under_half_a_year_nothing_is_annualised():
