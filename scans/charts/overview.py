@@ -10,6 +10,7 @@ from scans.analysis.trend import Trend
 from scans.charts.axis import AxisKind
 from scans.charts.frame import Frame, Measure, Panel, frame_of
 from scans.charts.layers import Layer, at, layer
+from scans.charts.panels.antibodies import antibodies_panel, nab_tests
 from scans.charts.panels.cord import cord_panel, cord_scans
 from scans.charts.panels.edss import edss_panel
 from scans.charts.panels.gd import gd_panel
@@ -67,9 +68,11 @@ def _panels(frame: Frame) -> list[Panel]:
     """The panels from top to bottom."""
     cord = [cord_panel(frame)] if cord_scans(frame) else []
     scans = [header_panel(frame), t2_panel(frame), scan_dates_panel(frame), gd_panel(frame), *cord]
+    antibodies = [antibodies_panel(frame)] if nab_tests(frame) else []
     return [
         *scans,
         therapy_panel(frame),
+        *antibodies,
         relapse_panel(frame),
         edss_panel(frame),
         time_scale_panel(frame),

@@ -3,7 +3,14 @@
 from datetime import date
 
 from lesiontrack.doors.today import today_of
-from patients.actions import record_course, record_edss, record_phenotype, record_relapse, register_patient
+from patients.actions import (
+    record_course,
+    record_edss,
+    record_laboratory,
+    record_phenotype,
+    record_relapse,
+    register_patient,
+)
 from patients.dates import FuzzyDate
 from patients.models import Patient, Product
 from scans.actions import record_scan
@@ -88,6 +95,9 @@ class DemoRecord:
 
     def edss(self, day: date, score: float):
         return record_edss(by=self.by, patient=self.patient, assessed_on=day, score=score, rater=self.by)
+
+    def laboratory(self, analyte: str, day: date, **facts):
+        return record_laboratory(by=self.by, patient=self.patient, analyte=analyte, taken_on=day, **facts)
 
 
 def _fuzzy(day: date | FuzzyDate | None) -> FuzzyDate | None:

@@ -41,6 +41,12 @@ def brand_switch(open_record):
         (day(2021, 10, 20), 2), (day(2022, 11, 10), 2.5), (day(2023, 11, 1), 2), (day(2024, 11, 5), 2), (day(2025, 6, 1), 2),
     ):  # fmt: skip
         record.edss(when, score)
+    assay = {"titre_unit": "NU/mL", "assay": "Fictitious CPE"}
+    record.laboratory("egfr", day(2020, 5, 4), egfr=96)
+    record.laboratory("nab", day(2021, 5, 25), finding="positive", titre=200, **assay)
+    record.laboratory("nab", day(2021, 10, 20), finding="negative", titre=20, relation="below", **assay)
+    record.laboratory("nab", day(2022, 5, 30), finding="negative")
+    record.laboratory("egfr", day(2025, 5, 2), egfr=90, relation="above")
 
 
 def one_scan_before(open_record):
@@ -48,7 +54,8 @@ def one_scan_before(open_record):
     record = open_record(born=BORN, sex="male")
     start = add_months(record.today, -26)
     record.phenotype("RRMS", start - timedelta(days=90))
-    record.course("betaferon", start)
+    record.course("betaferon", start, titration="us")
+    record.laboratory("nab", add_months(start, 25), finding="positive", titre=640)
     record.scan(start - timedelta(days=20), gd=3, counts={"total_t2": "12"}, indication="baseline")
     record.scan(add_months(start, 5), t2=2, gd=0, indication="re-baseline")
     record.scan(add_months(start, 17), t2=0)

@@ -9,6 +9,7 @@ from lesiontrack.doors.today import today_of
 from patients.views.guard import patient_for
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
+from scans.charts.antibody_table import nab_rows
 from scans.charts.axis import axes_offered
 from scans.charts.edss_table import edss_rows
 from scans.charts.table import interval_rows, scan_rows
@@ -76,4 +77,5 @@ def _chart(timeline: Timeline, trend: Trend, record: PatientRecord) -> dict:
         "interval_rows": interval_rows(trend),
         "scan_rows": scan_rows(timeline, trend, drafts),
         "edss_rows": edss_rows(timeline, trend),
+        "nab_rows": nab_rows(timeline),
     }

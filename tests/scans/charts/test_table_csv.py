@@ -1,12 +1,14 @@
 """The chart's numbers as a file: ISO dates, one heading, text that stays text."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 
 from scans.analysis.comparison import trend_of
 from scans.analysis.counts import CountKind, CountState, ReadCount
-from scans.analysis.timeline import Reading, Scan, Timeline
+from scans.analysis.timeline import NabTest, Reading, Scan, Timeline
+from scans.analysis.vocabulary import Finding
 from scans.charts.table_csv import chart_csv
 from tests.scans.charts import examples
 
@@ -22,8 +24,21 @@ def test_one_line_per_interval_scan_and_edss():
         "row": "interval", "performed_on": "2019-08-20", "region": "does not apply", "contrast": "does not apply", "t2": "4",
         "gd": "does not apply", "total_t2": "does not apply", "compared_with": "2019-02-10", "days": "191", "per_year": "7.6",
         "period": "before", "in_a_rate": "yes", "because": "ends by the start (20 May 2020)", "assessed_on": "does not apply", "edss": "does not apply",
-        "worsening": "does not apply", "rules": "the defaults",
+        "worsening": "does not apply", "taken_on": "does not apply", "finding": "does not apply", "titre": "does not apply", "rules": "the defaults",
     }  # fmt: skip
+
+
+def test_an_antibody_test_is_a_line_of_its_own():
+    tested = NabTest("nab", date(2021, 5, 20), Finding.POSITIVE, "200")
+    last = lines(replace(examples.DESIGN, nab_tests=(tested,)))[-1]
+    told = {name: last[name] for name in ("row", "taken_on", "finding", "titre", "t2")}
+    assert told == {
+        "row": "nab",
+        "taken_on": "2021-05-20",
+        "finding": "positive",
+        "titre": "200",
+        "t2": "does not apply",
+    }
 
 
 def test_no_cell_is_empty():
