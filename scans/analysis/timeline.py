@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from patients.dates import FuzzyDate
-from scans.analysis.counts import NOT_REPORTED, CountKind, CountState, ReadCount
+from scans.analysis.counts import NOT_REPORTED, Count, CountKind, CountState, ReadCount
 from scans.analysis.rules import Rules
 from scans.analysis.vocabulary import (
     Finding,
@@ -18,6 +18,7 @@ from scans.analysis.vocabulary import (
     ReferenceState,
     Region,
     Severity,
+    Site,
     Titration,
 )
 
@@ -38,7 +39,9 @@ class Reading:
     """What one reader reported of a scan, against one reference scan.
 
     `reference_scan` is the identity of a scan of the same timeline when `reference_state` is `named`, else
-    None. A kind absent from `counts` is not reported. `read_twice` marks two readings taken together.
+    None. A kind absent from `counts` is not reported. `sites`: how many
+    lesions lie there; a site absent from it was not imaged or not spoken of. `read_twice` marks two readings
+    taken together.
     """
 
     id: Key
@@ -46,6 +49,7 @@ class Reading:
     reference_state: ReferenceState = ReferenceState.NONE
     counts: Mapping[CountKind, ReadCount] = field(default_factory=dict)
     reader: Reader = Reader.UNKNOWN
+    sites: Mapping[Site, Count] = field(default_factory=dict)
     read_twice: ReadTwice | None = None
 
     def of(self, kind: CountKind) -> ReadCount:

@@ -66,6 +66,21 @@ class Comparable(StrEnum):
     NOT_COMPARABLE = "not_comparable"
 
 
+class Site(StrEnum):
+    """Where lesions lie, for dissemination in space (DX-2)."""
+
+    PERIVENTRICULAR = "periventricular"
+    JUXTACORTICAL = "juxtacortical"
+    CORTICAL = "cortical"
+    INFRATENTORIAL = "infratentorial"
+    SPINAL_CORD = "spinal_cord"
+    OPTIC_NERVE = "optic_nerve"
+
+    @property
+    def words(self) -> str:
+        return self.value.replace("_", " ")
+
+
 class Severity(StrEnum):
     MILD = "mild"
     MODERATE = "moderate"

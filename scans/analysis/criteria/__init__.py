@@ -1,0 +1,1 @@
+"""Which imaging parts of published criteria are met (DX-2, DX-3). Never a diagnosis: that is a clinician's."""
