@@ -102,3 +102,24 @@ class Period(TextChoices):
     AFTER = Place.AFTER.value, "after"
     UNKNOWN = Place.UNKNOWN.value, "not known"
     NO_INDEX = Place.NO_INDEX.value, "no therapy"
+
+
+class SiteFinding(TextChoices):
+    """What a scan report says of lesions at one place (DX-2, DX-3). Not imaged is no “none”."""
+
+    NOT_STATED = "", "not stated"
+    NONE = "none", "none"
+    SOME = "some", "yes"
+    THREE = "three", "3 or more"
+    NOT_IMAGED = "not_imaged", "not imaged"
+
+
+SITES = (
+    "periventricular",
+    "juxtacortical",
+    "cortical",
+    "infratentorial",
+    "spinal_cord",
+    "optic_nerve",
+)
+"""The places, as columns, fields and the API name them."""

@@ -14,11 +14,11 @@ from patients.dates import FuzzyDate
 from patients.models import EdssAssessment, LaboratoryResult, Patient, Phenotype, Relapse, TherapyCourse
 from scans.analysis import timeline as line
 from scans.analysis import vocabulary as words
-from scans.analysis.counts import CountKind
+from scans.analysis.counts import Count, CountKind
 from scans.analysis.relapses import recorded_stretch
 from scans.analysis.rules import Rules
 from scans.analysis.second_reading import reading_in_force
-from scans.choices import Region, ScanState
+from scans.choices import SITES, Region, ScanState, SiteFinding
 from scans.counting import stored_count
 from scans.models import IntervalOverride, Reading, Scan
 from scans.rules_in_force import rules_of, rules_stood_at
@@ -155,7 +155,18 @@ def reading_in_line(row: Reading) -> line.Reading:
         reference_state=state,
         counts={CountKind(count.kind): stored_count(count) for count in row.counts.all()},
         reader=words.Reader(row.reader),
+        sites={
+            words.Site(site): AT_SITE[finding] for site in SITES if (finding := getattr(row, site)) in AT_SITE
+        },
     )
+
+
+AT_SITE = {
+    SiteFinding.NONE: Count(0, 0),
+    SiteFinding.SOME: Count(1, None),
+    SiteFinding.THREE: Count(3, None),
+}
+"""A place that is not stated or was not imaged is absent: neither says none."""
 
 
 COURSE_COLUMNS = (

@@ -22,6 +22,7 @@ from scans.actions import (
     reconcile_readings,
     take_back_override,
 )
+from scans.choices import SITES
 from scans.models import RulesChange
 from scans.models.rule_settings import LIMITS
 from tests.factories.record import make_course, make_patient, make_scan
@@ -99,6 +100,7 @@ CASES = {
     "readings_of_a_scan_are_numbered": "UPDATE scans_reading SET scan_id = (SELECT id FROM scans_scan WHERE accession = 'A1'), compared = 'none', reference_scan_id = NULL",
     "compared_is_known_word": "UPDATE scans_reading SET compared = 'somehow'",
     "reader_is_known_word": "UPDATE scans_reading SET reader = 'cousin'",
+    **{f"{site}_is_known_word": f"UPDATE scans_reading SET {site} = 'everywhere'" for site in SITES},  # noqa: S608
     "named_reference_is_named": "UPDATE scans_reading SET reference_scan_id = NULL",
     "reference_is_another_scan": "UPDATE scans_reading SET reference_scan_id = scan_id WHERE reference_scan_id IS NOT NULL",
     "reading_kind_is_known_word": "UPDATE scans_reading SET kind = 'third' WHERE number = 2",

@@ -14,13 +14,13 @@ from patients.models import Patient
 from scans.actions.facts import ReadingFacts
 from scans.actions.pairs import compare_readings, note_first_amended, refuse_blind, what_it_says
 from scans.actions.signing import sign_reference, sign_scan
-from scans.choices import Compared, Origin, ReadingKind, ScanState
+from scans.choices import SITES, Compared, Origin, ReadingKind, ScanState
 from scans.counting import read_counts, store_counts
 from scans.derived import recompute
 from scans.models import Reading, Scan
 from scans.validators import check_counts, check_reference, check_scan
 
-READING_COLUMNS = ("reader", "software", "size_criterion", "scan_report")
+READING_COLUMNS = ("reader", "software", "size_criterion", "scan_report", *SITES)
 
 
 @action

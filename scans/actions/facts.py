@@ -22,4 +22,10 @@ class ReadingFacts:
     software: str = ""
     size_criterion: str = ""
     scan_report: str = ""
+    periventricular: str = ""
+    juxtacortical: str = ""
+    cortical: str = ""
+    infratentorial: str = ""
+    spinal_cord: str = ""
+    optic_nerve: str = ""
     counts: Mapping[str, str] = field(default_factory=dict)

@@ -32,7 +32,8 @@ def reading_in_force(first: Reading, second: Reading | None, settled: Reading | 
     unsaid = {
         kind: _either(first.of(kind), second.of(kind)) for kind in STANDING if _is_silent(settled.of(kind))
     }
-    return replace(settled, id=first.id, counts={**settled.counts, **unsaid})
+    counts, sites = {**settled.counts, **unsaid}, {**first.sites, **settled.sites}
+    return replace(settled, id=first.id, counts=counts, sites=sites)
 
 
 def both_together(first: Reading, second: Reading) -> Reading:

@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from lesiontrack.doors.errors import refuse
 from patients.models import Patient
 from scans.actions.facts import ReadingFacts
-from scans.choices import Compared
+from scans.choices import SITES, Compared
 from scans.models import Scan
 from scans.validators import CHANGE_KINDS
 
-COLUMNS = ("reader", "software", "size_criterion", "scan_report")
+COLUMNS = ("reader", "software", "size_criterion", "scan_report", *SITES)
 COMPARISON = {"reference_scan_id", "outside_reference_on", "compared"}
 OWN_FIELDS = (*COLUMNS, "reference_scan", "outside_reference_on", "compared")
 

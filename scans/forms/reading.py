@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from patients.forms.fields import DayField
 from scans.actions.facts import ReadingFacts
 from scans.analysis.counts import ReadCount
-from scans.choices import Compared, ContrastGiven, CountKind, CountState, ReaderKind
+from scans.choices import SITES, Compared, ContrastGiven, CountKind, CountState, ReaderKind, SiteFinding
 from scans.counting import read_counts
 from scans.forms.boxes import KeyedRadios, PresetChoice
 from scans.models import Reading, Scan
@@ -17,10 +17,15 @@ OFFERED, ANOTHER, OUTSIDE = "offered", "another", "outside"
 APART = (CountKind.NEW_T2, CountKind.ENLARGING_T2)
 CHANGES = (*APART, CountKind.NEW_OR_ENLARGING_T2)
 COUNTS = tuple(CountKind.values)
+READING_FIELDS = ("reader", "software", "size_criterion", "scan_report", *SITES)
 
 
 def count_field(label: str) -> forms.CharField:
     return forms.CharField(label=label, max_length=120, required=False)
+
+
+def site_field(label: str) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=SiteFinding, required=False)
 
 
 class ReadingFields(forms.Form):
@@ -57,6 +62,12 @@ class ReadingFields(forms.Form):
         required=False,
         help_text="as the report states it, for example 3 mm",
     )
+    periventricular = site_field("Periventricular")
+    juxtacortical = site_field("Juxtacortical")
+    cortical = site_field("Cortical")
+    infratentorial = site_field("Infratentorial")
+    spinal_cord = site_field("Spinal cord")
+    optic_nerve = site_field("Optic nerve")
     scan_report = forms.CharField(
         label="Text of the scan report",
         required=False,
@@ -120,10 +131,7 @@ class ReadingFields(forms.Form):
             reference_scan=self.reference,
             outside_reference_on=self.cleaned_data["outside_reference_on"] if compared == OUTSIDE else None,
             counts=self.typed_counts(),
-            **{
-                name: self.cleaned_data[name]
-                for name in ("reader", "software", "size_criterion", "scan_report")
-            },
+            **{name: self.cleaned_data[name] for name in READING_FIELDS},
         )
 
 
@@ -135,7 +143,7 @@ def reading_of(reading: Reading | None, earlier: Earlier) -> dict:
         count.kind: count.text for count in reading.counts.all() if count.state != CountState.NOT_REPORTED
     }
     return {
-        **{name: getattr(reading, name) for name in ("reader", "software", "size_criterion", "scan_report")},
+        **{name: getattr(reading, name) for name in READING_FIELDS},
         **{kind: texts.get(kind, "") for kind in COUNTS},
         "together": CountKind.NEW_OR_ENLARGING_T2 in texts,
         **_comparison_of(reading, earlier),

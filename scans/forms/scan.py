@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from patients.forms.rows import Amendment, RecordForm
 from patients.models import Patient
-from scans.choices import Region
+from scans.choices import SITES, Region
 from scans.forms.header import HeaderFields, header_of
 from scans.forms.reading import ANOTHER, OFFERED, OUTSIDE, ReadingFields, reading_of
 from scans.models import Scan, Scanner
@@ -19,7 +19,7 @@ FIRST_SCREEN = (
 )  # fmt: skip
 DETAILS = (
     "total_t2", "t1_black_holes", "reader", "software", "size_criterion", "accession", "scanner", "new_scanner",
-    "field_strength", "slice_thickness", "quality", "contrast_agent", "steroids", "scan_report",
+    "field_strength", "slice_thickness", "quality", "contrast_agent", "steroids", *SITES, "scan_report",
 )  # fmt: skip
 """The folded part of the page."""
 

@@ -9,6 +9,7 @@ from lesiontrack.audit.history import tracked
 from lesiontrack.doors.models import Versioned
 from scans.choices import Compared, ReaderKind, ReadingKind
 from scans.models.across_rows import REFERENCE_IS_EARLIER
+from scans.models.lesion_sites import SITE_CONSTRAINTS, LesionSites
 from scans.models.scan import Scan
 
 
@@ -86,7 +87,7 @@ class ReadingQuerySet(ScopedQuerySet):
 
 
 @tracked
-class Reading(Versioned):
+class Reading(LesionSites, Versioned):
     """What one reader reported of a scan, against one reference scan.
 
     The first reading is entered, signed and withdrawn with its scan. A second one is made blind and stands beside it; an
@@ -147,6 +148,7 @@ class Reading(Versioned):
                 name="reference_is_another_scan",
             ),
             *SECOND_READING_CONSTRAINTS,
+            *SITE_CONSTRAINTS,
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 
 from patients.dates import day_in_words
 from scans.analysis.count_text import read_in_words
-from scans.choices import Compared, CountKind, CountState, ReaderKind
+from scans.choices import SITES, Compared, CountKind, CountState, ReaderKind
 from scans.counting import stored_count
 from scans.models import LesionCount, Reading, Scan
 from scans.presentation.scan_words import compared_in_words, gd_in_words, state_in_words, t2_in_words
@@ -89,6 +89,17 @@ def _header(scan: Scan, reading: Reading | None) -> Iterable[tuple[str, str]]:
     if reading:
         yield "Reader", _reader(reading)
         yield "Size criterion", reading.size_criterion or "not stated"
+        yield "Lesions at", _sites(reading)
+
+
+def _sites(reading: Reading) -> str:
+    """Every place the reading speaks of: "periventricular 3 or more, spinal cord not imaged"."""
+    said = (
+        (site.replace("_", " "), getattr(reading, f"get_{site}_display")())
+        for site in SITES
+        if getattr(reading, site)
+    )
+    return ", ".join(f"{site} {finding}" for site, finding in said)
 
 
 def _known(value, words: str) -> str:

@@ -9,12 +9,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from patients.views.guard import patient_for
+from scans.analysis.answers import Answer
 from scans.analysis.disability_report import disability_of
 from scans.analysis.scores import scores_of
 from scans.analysis.sensitivities.registry import sensitivities_of
 from scans.loading import timeline_of
 from scans.presentation.disability import disability_block
 from scans.presentation.episode_choice import shown_query
+from scans.presentation.imaging_criteria import criteria_lines
 from scans.presentation.panel import episode_in_words
 from scans.presentation.score_cards import score_cards
 from scans.presentation.sensitivities import COMPARABLE_ONLY, sensitivity_block
@@ -32,6 +34,7 @@ def more(request: HttpRequest, patient_id) -> HttpResponse:
         "therapy": episode_in_words(trend.episode) if trend.episode else "",
         "query": shown_query(trend),
         "disability": disability_block(disability_of(timeline, trend), trend),
+        "imaging_criteria": criteria_lines(timeline, Answer.UNKNOWN),
         "rules_version": trend.rules_version,
         "score_cards": score_cards(scores_of(timeline, trend)),
         "sensitivities": sensitivity_block(

@@ -2,7 +2,7 @@ from rest_framework import serializers
 
 from lesiontrack.doors.api_body import Body, ShapedField, TextField, WordField
 from patients.api.fields import DayField
-from scans.choices import Compared, CountKind, CountState, ReaderKind, ScanState
+from scans.choices import Compared, CountKind, CountState, ReaderKind, ScanState, SiteFinding
 from scans.models import LesionCount, Reading
 
 LONGEST_COUNT = LesionCount._meta.get_field("text").max_length
@@ -96,6 +96,12 @@ class ReadingBody(Body):
     software = TextField(max_length=80)
     size_criterion = TextField(max_length=60)
     scan_report = TextField()
+    periventricular = WordField(SiteFinding.values, required=False)
+    juxtacortical = WordField(SiteFinding.values, required=False)
+    cortical = WordField(SiteFinding.values, required=False)
+    infratentorial = WordField(SiteFinding.values, required=False)
+    spinal_cord = WordField(SiteFinding.values, required=False)
+    optic_nerve = WordField(SiteFinding.values, required=False)
     counts = CountsField(required=False)
     reasons = serializers.SerializerMethodField()
 

@@ -6,6 +6,7 @@ from rest_framework.test import APIClient
 
 from lesiontrack.audit.models import PatientOpened
 from scans.actions import add_scanner
+from scans.choices import SITES
 from scans.models import Interval, Scan
 from tests.factories.api import client_of, fields_of
 from tests.factories.record import make_patient, make_scan
@@ -74,6 +75,7 @@ def test_a_scan_of_the_contract_is_stored_signed_and_answered_whole(cast, patien
         "software": "",
         "size_criterion": "",
         "scan_report": "",
+        **dict.fromkeys(SITES, ""),
         "reasons": {},
     }
     assert stored.pop("signed_at")
