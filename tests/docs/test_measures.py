@@ -9,6 +9,7 @@ from scans.api.serializers.summary import CohortGdAnswer, CohortT2Answer
 from scans.api.serializers.trend import ScoresAnswer
 from tests.docs import examples_of_a_cohort as cohort
 from tests.docs import examples_of_a_patient as patient
+from tests.docs import examples_of_betaseron as betaseron
 from tests.docs import examples_of_disability as disability
 from tests.docs import examples_of_schedule as schedule
 from tests.docs import examples_of_scores as scores
@@ -27,6 +28,8 @@ EXAMPLES = {
     "relapses": patient.relapses,
     "last-mri": patient.last_mri,
     "next-mri": schedule.next_mri,
+    "full-dose-date": betaseron.full_dose,
+    "nab-status": betaseron.nab_status,
     "relapse-rate": disability.relapse_rate,
     "relapse-ratio": disability.relapse_ratios,
     "edss-worsening": disability.edss_worsening,
