@@ -16,6 +16,7 @@ from scans.analysis.trend import PlacedInterval, Windows
 from scans.analysis.year_one import CONFIRMATION_WEEKS, NO_SCAN
 
 MEDA_LESIONS = 2
+NOT_DUE = "not assessed"
 UNKNOWN_PARTS = {
     "relapse": Item.RELAPSES,
     "CDP": Item.EDSS,
@@ -40,6 +41,11 @@ class ActivityState:
     since: date | None = None
     until: date | None = None
 
+    @property
+    def is_not_due(self) -> bool:
+        """There is nothing to assess yet, or never: `missing` says why."""
+        return self.label == NOT_DUE
+
     def noted(self, *notes: str) -> "ActivityState":
         return replace(self, notes=notes)
 
@@ -52,6 +58,10 @@ class ActivityState:
             return ActivityState(self.answer, self.label, self.missing, notes, since, until)
         missing = tuple(dict.fromkeys((*self.missing, *other.missing, "exact therapy start")))
         return ActivityState(None, "indeterminate", missing, notes, since, until)
+
+
+def not_due(why: str) -> ActivityState:
+    return ActivityState(None, NOT_DUE, (why,))
 
 
 @dataclass(frozen=True)

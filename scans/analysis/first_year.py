@@ -57,14 +57,13 @@ class FirstYear:
 BothYears = tuple[FirstYear, FirstYear]
 
 
-def first_years(timeline: Timeline, trend: Trend, rules: Rules) -> BothYears:
-    """At the earliest and at the latest start; one and the same where the start is known to the day.
-
-    The start of the trend's episode is known (`trend.not_calculable` is None).
+def first_years(timeline: Timeline, trend: Trend, rules: Rules) -> BothYears | None:
+    """At the earliest and at the latest start; one and the same where the start is known to the day. None where it is
+    not known at all.
     """
     earliest, latest = trend.windows_at_earliest, trend.windows_at_latest
     if earliest is None or latest is None:
-        raise ValueError("scores need a therapy start")
+        return None
     first = FirstYear(timeline, trend, rules, earliest)
     return (first, first) if earliest == latest else (first, FirstYear(timeline, trend, rules, latest))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from patients.dates import add_months, day_in_words
+from patients.dates import add_months
 from scans.analysis.activity import ActivityState
 from scans.analysis.answers import Answer, Reason, at_least, known_and, known_or
 from scans.analysis.counts import ZERO, Count, CountKind
@@ -99,10 +99,6 @@ def last_year(timeline: Timeline, until: date, since: date = date.min) -> LastYe
         total_t2_scan=told_by,
         t2_rise=_t2_rise(scans),
     )
-
-
-def year_in_words(year: LastYear) -> str:
-    return f"over the year up to {day_in_words(year.stretch.until)}"
 
 
 def _criteria(parts: dict[str, Answer], items: dict[Item, Answer]) -> ActivityState:

@@ -70,8 +70,9 @@ def _why_not_due(today: date, start: date, stop: date | None) -> str:
 def _month_eighteen_scan(timeline: Timeline, year: YearOne) -> Scan | None:
     start = year.windows.start
     first, last = add_months(start, EARLIEST_MONTH), add_months(start, LATEST_MONTH)
-    after = max(first, year.scan.performed_on) if year.scan else first
-    near = [each for each in timeline.brain_scans if each.is_usable and after < each.performed_on <= last]
+    near = [each for each in timeline.brain_scans if each.is_usable and first <= each.performed_on <= last]
+    if year.scan:
+        near = [each for each in near if each.performed_on > year.scan.performed_on]
     return min(near, key=lambda each: abs((each.performed_on - add_months(start, MONTH)).days), default=None)
 
 

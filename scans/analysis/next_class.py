@@ -44,8 +44,8 @@ class Step:
         target = f" to {self.to}" if self.to else ""
         if self.would == self.may:
             return f"{self._so_many(self.may)} would change it{target}"
-        certain = f", {NUMBERS[self.would]}{self._more} would{target}" if self.would else ""
-        return f"{self._so_many(self.may)} may change it{certain}"
+        certain = f", {NUMBERS[self.would]}{self._more} would" if self.would else ""
+        return f"{self._so_many(self.may)} may change it{target}{certain}"
 
     @property
     def _more(self) -> str:
@@ -67,10 +67,14 @@ def steps_to_next_class(counts: Counts, classes_of: Classes) -> tuple[Step, ...]
 
 def _step(item: Item, counts: Counts, classes_of: Classes, now: frozenset[str]) -> Step | None:
     found = counts[item]
-    reached = {more: classes_of({**counts, item: found + Count.exact(more)}) for more in range(1, MOST + 1)}
-    may = next((more for more, then in reached.items() if then != now), None)
-    if may is None:
+
+    def after(more: int) -> frozenset[str]:
+        return classes_of({**counts, item: found + Count.exact(more)})
+
+    # Counting on never leads back to a class: where so many change nothing, fewer do not either.
+    if after(MOST) == now:
         return None
-    would = next((more for more, then in reached.items() if not then & now), None)
-    then = reached[would] if would else now
+    may = next(more for more in range(1, MOST + 1) if after(more) != now)
+    would = next((more for more in range(may, MOST + 1) if not after(more) & now), None)
+    then = after(would) if would else now
     return Step(item, may, would, min(then) if would and len(then) == 1 else None, found.hi != 0)

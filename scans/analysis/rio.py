@@ -25,7 +25,7 @@ def rio(active: Count | None, relapses: Count, edss_rise: Answer) -> Score:
     }
     low, high = _points(tuple(parts.values()))
     unknown = tuple(item for item, answer in parts.items() if answer is Answer.UNKNOWN)
-    return sum_of_points(low, high, unknown, lambda points: HIGH if points >= 2 else LOW)
+    return sum_of_points(low, high, unknown, rio_class)
 
 
 def modified_rio(t2: Count | None, relapses: Count, variant: ModifiedRioVariant) -> Score:
@@ -37,7 +37,7 @@ def modified_rio(t2: Count | None, relapses: Count, variant: ModifiedRioVariant)
     lesions = at_least(t2, MODIFIED_RIO_LESIONS[variant])
     once, twice = at_least(relapses, 1), at_least(relapses, 2)
     low, high = _points((lesions, once, twice))
-    made = sum_of_points(low, high, unknown_items(lesions, once, twice), _modified_rio_class)
+    made = sum_of_points(low, high, unknown_items(lesions, once, twice), modified_rio_class)
     return replace(made, variant=variant)
 
 
@@ -52,5 +52,9 @@ def _points(parts: tuple[Answer, ...]) -> tuple[int, int]:
     return sum(part is Answer.TRUE for part in parts), sum(part is not Answer.FALSE for part in parts)
 
 
-def _modified_rio_class(points: int) -> str:
+def rio_class(points: int) -> str:
+    return HIGH if points >= 2 else LOW
+
+
+def modified_rio_class(points: int) -> str:
     return (LOW, INTERMEDIATE, HIGH)[min(points, 2)]

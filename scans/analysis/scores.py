@@ -6,7 +6,7 @@ All come from groups of patients on interferon or glatiramer acetate: they say r
 from dataclasses import dataclass, replace
 
 from scans.analysis.active_lesions import rio_active
-from scans.analysis.activity import ActivityState, meda_over, neda3_over
+from scans.analysis.activity import ActivityState, meda_over, neda3_over, not_due
 from scans.analysis.first_year import FirstYear, first_years, over_both
 from scans.analysis.magnims import magnims
 from scans.analysis.rio import modified_rio, rio
@@ -32,9 +32,9 @@ def scores_of(timeline: Timeline, trend: Trend, rules: Rules | None = None) -> S
     Where the start is imprecise they are evaluated at both ends: shown only where the ends agree.
     """
     rules = rules or timeline.rules
-    if trend.not_calculable:
-        return _none_due(trend.not_calculable.text, rules)
     years = first_years(timeline, trend, rules)
+    if years is None:
+        return _none_due(trend.not_calculable.text, rules)
     return Scores(
         magnims=over_both(years, magnims_of),
         rio=over_both(years, rio_of),
@@ -84,10 +84,6 @@ def rio_in(first: FirstYear, year: YearOne) -> Score:
 def modified_rio_in(first: FirstYear, year: YearOne, variant: ModifiedRioVariant) -> Score:
     t2 = year.active_t2 if variant == "MRS_gt3_active" else year.new_t2
     return _noted(modified_rio(t2, year.relapses, variant), first, year)
-
-
-def not_due(why: str) -> ActivityState:
-    return ActivityState(None, "not assessed", (why,))
 
 
 def _noted(score: Score, first: FirstYear, year: YearOne, more: tuple[str, ...] = ()) -> Score:
