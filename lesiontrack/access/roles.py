@@ -66,6 +66,11 @@ def may(user, right: Right, clinic_id) -> bool:
     return role is not None and right in POLICY[role]
 
 
+def rights_at(user, clinic_id) -> frozenset[Right]:
+    """All rights that `user` holds in the clinic with this id."""
+    return frozenset(right for right in Right if may(user, right, clinic_id))
+
+
 def require(user, right: Right, clinic_id) -> None:
     if not may(user, right, clinic_id):
         raise PermissionDenied(f"Your role in this clinic does not allow you to {right.label}.")

@@ -8,7 +8,8 @@ from scans.analysis.activity import Activity
 from scans.analysis.activity_mri import ActivityPeriod, cord_scans_in, intervals_touching
 from scans.analysis.answers import Answer, Reason
 from scans.analysis.assessment import Input
-from scans.analysis.counts import Count, lesions_in_words, words
+from scans.analysis.case import counted
+from scans.analysis.counts import ZERO, Count, lesions_in_words, words
 from scans.analysis.gd import gd_of
 from scans.analysis.relapses import Stretch
 from scans.analysis.rules import Rules
@@ -42,19 +43,32 @@ def activity_inputs(
 
 def t2_input(timeline: Timeline, intervals: Sequence[PlacedInterval], activity: Activity) -> Input:
     """New or enlarging T2 lesions of the period and the scans they were counted on."""
-    counted = {each.scan for each in intervals_touching(activity.period, intervals)}
-    rows = tuple(scan_row(scan) for scan in timeline.brain_scans if scan.id in counted)
-    return Input(Item.T2, f"{_t2(activity.t2)} {_span(activity.period)}", rows)
+    period = activity.period
+    counts = {each.scan: words(each.count) for each in intervals_touching(period, intervals)}
+    rows = tuple(scan_row(scan, counts[scan.id]) for scan in timeline.brain_scans if scan.id in counts)
+    silent = (scan for scan in timeline.brain_scans if period.has(scan) and scan.id not in counts)
+    mend = next((scan_row(scan) for scan in silent), rows[-1] if rows else None)
+    value = f"{_t2(activity.t2)} {_span(period)}"
+    return Input(Item.T2, value, rows, None if activity.t2.is_exact else mend)
 
 
 def gd_input(scans: Iterable[Scan]) -> Input:
     """Gd+ lesions scan by scan: none assessed is no zero."""
-    scans = tuple(scans)
-    if not scans:
+    found = [(scan, gd_of(scan)) for scan in scans]
+    if not found:
         return Input(Item.GD, "no brain scan in the period")
-    found = [(gd_of(scan), day_in_words(scan.performed_on)) for scan in scans]
-    said = (f"{gd.text if isinstance(gd, Reason) else words(gd)} on {day}" for gd, day in found)
-    return Input(Item.GD, "; ".join(said), tuple(scan_row(scan) for scan in scans))
+    assessed = [gd for _, gd in found if isinstance(gd, Count)]
+    silent = [scan_row(scan) for scan, gd in found if isinstance(gd, Reason)]
+    rows = tuple(scan_row(scan, gd.text if isinstance(gd, Reason) else words(gd)) for scan, gd in found)
+    return Input(Item.GD, _gd(assessed, len(silent)), rows, silent[0] if silent else None)
+
+
+def _gd(assessed: Sequence[Count], not_assessed: int) -> str:
+    missing = f"not assessed on {counted(not_assessed, 'scan')}" if not_assessed else ""
+    if not assessed:
+        return missing
+    lesions = f"{lesions_in_words(sum(assessed, ZERO))} on {counted(assessed, 'scan')}"
+    return f"{lesions}, {missing}" if missing else lesions
 
 
 def _t2(count: Count) -> str:
@@ -72,4 +86,6 @@ def _cord_inputs(timeline: Timeline, activity: Activity) -> tuple[Input, ...]:
     if not scans:
         return ()
     said = {Answer.TRUE: "new, enlarging or Gd+", Answer.FALSE: "none", Answer.UNKNOWN: "not known"}
-    return (Input(Item.CORD, said[activity.cord], tuple(scan_row(scan) for scan in scans)),)
+    rows = tuple(scan_row(scan) for scan in scans)
+    mend = rows[0] if activity.cord is Answer.UNKNOWN else None
+    return (Input(Item.CORD, said[activity.cord], rows, mend),)

@@ -29,11 +29,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Input:
-    """One thing a score was made of: its value in words, and the rows it comes from."""
+    """One thing a score was made of: its value in words, and the rows it comes from.
+
+    `mend` is the row that would have to say more, None where everything is said or no row could say it.
+    """
 
     item: Item
     value: str
     rows: tuple[Row, ...] = ()
+    mend: Row | None = None
 
 
 @dataclass(frozen=True)

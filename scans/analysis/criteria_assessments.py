@@ -76,11 +76,13 @@ def _mri_inputs(year: LastYear) -> tuple[Input, Input]:
 
 
 def _total_t2_input(year: LastYear) -> Input:
+    last = scan_row(year.scans[-1]) if year.scans else None
     if year.total_t2 is None or year.total_t2_scan is None:
-        return Input(Item.TOTAL_T2, "not reported on any scan", tuple(map(scan_row, year.scans[-1:])))
+        return Input(Item.TOTAL_T2, "not reported on any scan", (last,) if last else (), last)
     older = year.total_t2_scan.performed_on <= year.stretch.after
     since = ", on a scan from before the year" if older else ""
-    return Input(Item.TOTAL_T2, f"{words(year.total_t2)}{since}", (scan_row(year.total_t2_scan),))
+    mend = None if year.total_t2.is_exact else last
+    return Input(Item.TOTAL_T2, f"{words(year.total_t2)}{since}", (scan_row(year.total_t2_scan),), mend)
 
 
 def _year_in_words(year: LastYear) -> str:

@@ -84,7 +84,7 @@ BREAKTHROUGH = Definition(
     "SCO-8",
     "A relapse or confirmed worsening (clinical), or a new, enlarging or Gd+ lesion (MRI), after the drug should work: "
     "counted only after the onset window.",
-    "an umbrella word; defined here as not NEDA-3 after the onset window",
+    "An umbrella word without a printed definition; here: not NEDA-3 after the onset window",
     "breakthrough",
 )
 

@@ -24,24 +24,25 @@ NO_SCAN_IN_TIME = f"no usable brain scan {EARLIEST_MONTH} to {LATEST_MONTH} mont
 
 def new_t2_input(year: YearOne) -> Input:
     """New T2 lesions of the month-12 scan, against which scan."""
-    return Input(Item.NEW_T2, _against(year, year.new_t2, _how_separated(year)), scan_rows(year))
+    value = _against(year, year.new_t2, _how_separated(year))
+    return Input(Item.NEW_T2, value, scan_rows(year), _mend(year, year.new_t2))
 
 
 def active_t2_input(year: YearOne) -> Input:
-    return Input(Item.T2, _against(year, year.active_t2), scan_rows(year))
+    return Input(Item.T2, _against(year, year.active_t2), scan_rows(year), _mend(year, year.active_t2))
 
 
 def active_input(year: YearOne) -> Input:
     """Active lesions of the Rio score and the two counts they are made of (LES-6)."""
     active = rio_active(year.active_t2, year.gd)
     if active is None:
-        return Input(Item.ACTIVE, _against(year, None), scan_rows(year))
+        return Input(Item.ACTIVE, _against(year, None), scan_rows(year), _mend(year, None))
     halves = f"{_or_not(year.active_t2, 'new or enlarging T2')}, {_or_not(year.gd, 'Gd+')}"
     both = ", overlap not known" if year.active_t2 and year.gd and not active.is_exact else ""
     value = (
         f"{words(active)} ({halves}{both}), {year.against}" if year.against else f"{words(active)} ({halves})"
     )
-    return Input(Item.ACTIVE, value, scan_rows(year))
+    return Input(Item.ACTIVE, value, scan_rows(year), _mend(year, active))
 
 
 def relapses_input(
@@ -83,8 +84,10 @@ def scan_rows(year: YearOne) -> tuple[Row, ...]:
     return tuple(scan_row(scan) for scan in (year.scan, year.reference) if scan)
 
 
-def scan_row(scan: Scan) -> Row:
-    return Row(RowKind.SCAN, scan.id, f"scan of {day_in_words(scan.performed_on)}")
+def scan_row(scan: Scan, found: str = "") -> Row:
+    """`found` is what was read of it, in words."""
+    name = f"scan of {day_in_words(scan.performed_on)}"
+    return Row(RowKind.SCAN, scan.id, f"{name} ({found})" if found else name)
 
 
 def _against(year: YearOne, count: Count | None, how: str = "") -> str:
@@ -93,6 +96,11 @@ def _against(year: YearOne, count: Count | None, how: str = "") -> str:
     if year.reading is None:
         return "no count against an earlier scan"
     return f"{words(count)}{how}, {year.against}" if count else f"not reported, {year.against}"
+
+
+def _mend(year: YearOne, count: Count | None) -> Row | None:
+    """The month-12 scan, where its count is not known exactly."""
+    return scan_row(year.scan) if year.scan and (count is None or not count.is_exact) else None
 
 
 def _how_separated(year: YearOne) -> str:

@@ -31,7 +31,7 @@ def trend_answer(patient: object, trend: Trend, scores: Scores) -> Json:
     """The body of `patients/{id}/trend`; `patient` is the id. `periods` has `unknown` only where something is."""
     return {
         "patient": str(patient),
-        "episode": _episode(trend.episode) if trend.episode else None,
+        "episode": episode_answer(trend.episode) if trend.episode else None,
         "intervals": [_interval(interval) for interval in trend.intervals],
         "periods": _periods(trend.periods),
         "ratio": _ratio(trend.ratio),
@@ -46,7 +46,7 @@ def reason(why: Reason | None) -> Json | None:
     return {"code": why.code, "text": why.text} if why else None
 
 
-def _episode(episode: Episode) -> Json:
+def episode_answer(episode: Episode) -> Json:
     return {
         "molecule": episode.molecule,
         "number": episode.number,

@@ -9,6 +9,7 @@ from scans.api.cohorts import Cohorts
 from scans.api.overrides import IntervalOverrides
 from scans.api.patient_chart import PatientChart
 from scans.api.patient_disability import PatientDisability
+from scans.api.patient_scores import PatientScores
 from scans.api.patient_sensitivities import PatientSensitivities
 from scans.api.patient_trend import PatientTrend
 from scans.api.scanners import Scanners
@@ -28,5 +29,6 @@ urlpatterns = [
     re_path(rf"{PATIENT}/trend/?$", PatientTrend.as_view(), name="patient-trend"),
     re_path(rf"{PATIENT}/disability/?$", PatientDisability.as_view(), name="patient-disability"),
     re_path(rf"{PATIENT}/sensitivities/?$", PatientSensitivities.as_view(), name="patient-sensitivities"),
+    re_path(rf"{PATIENT}/scores/?$", PatientScores.as_view(), name="patient-scores"),
     re_path(rf"{PATIENT}/chart\.(?P<kind>json|svg|png)/?$", PatientChart.as_view(), name="patient-chart"),
 ]

@@ -1,44 +1,117 @@
-"""The scores of the first year in the words of a page."""
+"""The scores in the words of a page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scans.analysis.activity import ActivityState
-from scans.analysis.score import Score
-from scans.analysis.scores import Scores
+from scans.analysis.assessment import Assessment, Input, Other, is_decided, result_of
+from scans.analysis.score_cards import ScoreCard
+from scans.analysis.score_definitions import Definition
+from scans.analysis.trend import Trend
+from scans.presentation.figure_words import capital, sentence
+from scans.presentation.score_links import Link, ScoreLinks
 
 
 @dataclass(frozen=True)
-class ScoreCard:
-    """`result` is empty where the score cannot be assessed: then `missing` names what would decide it."""
+class Missing:
+    words: str
+    mend: Link | None
+
+
+@dataclass(frozen=True)
+class ShownState:
+    """A result, or what is missing for one. `range` is what the record allows where it does not decide."""
 
     title: str
     result: str
-    missing: tuple[str, ...]
-    variant: str
+    missing: tuple[Missing, ...]
+    range: str = ""
+
+
+@dataclass(frozen=True)
+class ShownInput:
+    name: str
+    value: str
+    rows: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ShownOther:
+    name: str
+    result: str
+    missing: tuple[Missing, ...]
+    note: str
+    rows: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ShownCard:
+    """`states` are one, or two where a separately named state leads."""
+
+    definition: Definition
+    states: tuple[ShownState, ...]
     notes: tuple[str, ...]
+    steps: tuple[str, ...]
+    inputs: tuple[ShownInput, ...]
+    others: tuple[ShownOther, ...]
+    risks: tuple[str, ...]
+    variant: str
 
 
-def score_cards(scores: Scores) -> tuple[ScoreCard, ...]:
-    return (
-        _of_points("MAGNIMS score", scores.magnims),
-        _of_points("Rio score", scores.rio),
-        _of_points("Modified Rio score", scores.modified_rio),
-        _of_state("NEDA-3", scores.neda3),
-        _of_state("MEDA", scores.meda),
+def shown_cards(cards: Iterable[ScoreCard], trend: Trend, links: ScoreLinks) -> tuple[ShownCard, ...]:
+    return tuple(_shown(card, _Words(trend, links, card.assessment)) for card in cards)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What is missing of one card, with the way to mend it."""
+
+    trend: Trend
+    links: ScoreLinks
+    assessment: Assessment
+
+    def missing(self, words: Iterable[str]) -> tuple[Missing, ...]:
+        return tuple(Missing(each, self._mend(each)) for each in words)
+
+    def _mend(self, words: str) -> Link | None:
+        if self.trend.not_calculable and words == self.trend.not_calculable.text:
+            return self.links.therapy()
+        return self.links.mend(words, self.assessment.inputs)
+
+    def input(self, made_of: Input) -> ShownInput:
+        return ShownInput(capital(made_of.item), made_of.value, tuple(map(self.links.row, made_of.rows)))
+
+    def other(self, other: Other) -> ShownOther:
+        rows = tuple(map(self.links.row, other.rows))
+        return ShownOther(capital(other.name), other.result, self.missing(other.missing), other.note, rows)
+
+
+def _shown(card: ScoreCard, words: _Words) -> ShownCard:
+    assessment = card.assessment
+    return ShownCard(
+        definition=card.definition,
+        states=_states(card, words),
+        notes=tuple(sentence(note) for note in assessment.outcome.notes),
+        steps=tuple(sentence(step.text) for step in assessment.steps),
+        inputs=tuple(words.input(each) for each in assessment.inputs),
+        others=tuple(words.other(each) for each in assessment.others),
+        risks=tuple(risk.text for risk in card.risks),
+        variant=card.variant,
     )
 
 
-def _of_points(title: str, score: Score) -> ScoreCard:
-    return ScoreCard(title, _points(score), score.missing, score.variant or "", score.notes)
+def _states(card: ScoreCard, words: _Words) -> tuple[ShownState, ...]:
+    title, outcome, lead = card.definition.title, card.assessment.outcome, card.assessment.lead
+    whole = ShownState(title, _result(outcome), words.missing(outcome.missing), _range(outcome))
+    if lead is None:
+        return (whole,)
+    return ShownState(f"{title} (T2-only)", _result(lead), words.missing(lead.missing)), whole
 
 
-def _points(score: Score) -> str:
-    if score.low is None:
-        return ""
-    points = str(score.shown) if score.shown is not None else f"{score.low} to {score.high}"
-    return f"{points} ({score.risk})" if score.risk else points
+def _result(outcome) -> str:
+    return capital(result_of(outcome)) if is_decided(outcome) else ""
 
 
-def _of_state(title: str, state: ActivityState) -> ScoreCard:
-    result = state.label if state.answer is not None or not state.missing else ""
-    return ScoreCard(title, result, state.missing, "", state.notes)
+def _range(outcome) -> str:
+    """Of points that are not decided: from which to which."""
+    return "" if isinstance(outcome, ActivityState) or is_decided(outcome) else result_of(outcome)

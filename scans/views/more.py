@@ -8,17 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from lesiontrack.access.roles import rights_at
 from patients.views.guard import patient_for
 from scans.analysis.answers import Answer
 from scans.analysis.disability_report import disability_of
-from scans.analysis.scores import scores_of
+from scans.analysis.score_cards import BEHIND_MORE, score_cards_of
 from scans.analysis.sensitivities.registry import sensitivities_of
 from scans.loading import timeline_of
 from scans.presentation.disability import disability_block
 from scans.presentation.episode_choice import shown_query
 from scans.presentation.imaging_criteria import criteria_lines
 from scans.presentation.panel import episode_in_words
-from scans.presentation.score_cards import score_cards
+from scans.presentation.score_cards import shown_cards
+from scans.presentation.score_links import ScoreLinks
 from scans.presentation.sensitivities import COMPARABLE_ONLY, sensitivity_block
 from scans.views.chosen_trend import chosen_trend
 
@@ -29,6 +31,7 @@ def more(request: HttpRequest, patient_id) -> HttpResponse:
     patient = patient_for(request, patient_id)
     timeline = timeline_of(patient)
     trend = chosen_trend(request.GET, timeline)
+    links = ScoreLinks(patient, rights_at(request.user, patient.clinic_id))
     context = {
         "patient": patient,
         "therapy": episode_in_words(trend.episode) if trend.episode else "",
@@ -36,9 +39,9 @@ def more(request: HttpRequest, patient_id) -> HttpResponse:
         "disability": disability_block(disability_of(timeline, trend), trend),
         "imaging_criteria": criteria_lines(timeline, Answer.UNKNOWN),
         "rules_version": trend.rules_version,
-        "score_cards": score_cards(scores_of(timeline, trend)),
         "sensitivities": sensitivity_block(
             sensitivities_of(timeline, trend, comparable_only=request.GET.get("without") == COMPARABLE_ONLY)
         ),
+        "scores": shown_cards(score_cards_of(timeline, trend, BEHIND_MORE), trend, links),
     }
     return render(request, "scans/more/blocks.html" if request.htmx else "scans/more/page.html", context)

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from lesiontrack.access.roles import Right, may
+from lesiontrack.access.roles import Right, rights_at
 from lesiontrack.doors.today import today_of
 from patients.views.guard import patient_for
+from scans.analysis.score_cards import ON_THE_OVERVIEW, score_cards_of
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.charts.antibody_table import nab_rows
@@ -24,13 +25,15 @@ from scans.presentation.next_mri import next_mris_in_words
 from scans.presentation.panel import panel_of
 from scans.presentation.record_lists import record_lists
 from scans.presentation.scan_table import scan_table
+from scans.presentation.score_cards import shown_cards
+from scans.presentation.score_links import ScoreLinks
 from scans.views.chosen_trend import chosen_trend
 
 
 @require_safe
 def overview(request: HttpRequest, patient_id) -> HttpResponse:
     patient = patient_for(request, patient_id)
-    rights = frozenset(right for right in Right if may(request.user, right, patient.clinic_id))
+    rights = rights_at(request.user, patient.clinic_id)
     record = record_of(patient)
     timeline = timeline_from(patient, record.rows)
     trend = chosen_trend(request.GET, timeline)
@@ -53,6 +56,9 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         "open_forms": forms_about(request.user, patient, record),
         "panel": panel_of(timeline, trend),
         "rules_version": trend.rules_version,
+        "scores": shown_cards(
+            score_cards_of(timeline, trend, ON_THE_OVERVIEW), trend, ScoreLinks(patient, rights)
+        ),
         "shown_query": shown_query(trend),
         "episodes": episode_choices(trend),
         "chart": _chart(timeline, trend, record),

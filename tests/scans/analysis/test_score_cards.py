@@ -251,7 +251,7 @@ def test_without_contrast_neda_3_by_t2_alone_leads():
     made = card("neda3", BASELINE, RE_BASELINE, PLAIN)
     assert made.assessment.lead.label == "NEDA-3 (T2-only) met"
     assert (made.assessment.outcome.answer, made.assessment.outcome.missing) == (None, ("Gd+",))
-    assert values(made)[Item.GD] == "no contrast on 10 Jan 2025"
+    assert values(made)[Item.GD] == "not assessed on 1 scan"
 
 
 def test_by_t2_alone_it_may_be_open_too():
@@ -272,7 +272,7 @@ def test_the_inputs_of_neda_3_with_their_rows():
         Item.RELAPSES: "0 from 10 Jul 2024 to 10 Jan 2025",
         Item.EDSS: "no rise, from 2.0 on 10 Jan 2024",
         Item.T2: "0 lesions from 10 Jul 2024 to 10 Jan 2025",
-        Item.GD: "0 on 10 Jan 2025",
+        Item.GD: "0 lesions on 1 scan",
         Item.CORD: "none",
     }
     assert rows(made, Item.T2) == rows(made, Item.GD) == [(RowKind.SCAN, "2025-01-10")]
@@ -338,7 +338,7 @@ def test_the_criteria_of_high_activity_with_their_rows():
         Item.COURSE: "from 15 Jan 2024 to 22 Nov 2026",
         Item.RELAPSES: "0 from 22 Nov 2025 to 22 Nov 2026",
         Item.TOTAL_T2: "at least 9, on a scan from before the year",
-        Item.GD: "0 on 10 May 2026",
+        Item.GD: "0 lesions on 1 scan",
     }
     assert rows(made, Item.TOTAL_T2) == [(RowKind.SCAN, "2024-01-10")]
     assert steps(made) == ["one relapse would change it to met"]
@@ -421,3 +421,45 @@ def test_what_is_decided():
 def test_the_risk_of_the_class_is_shown():
     assert [risk.of for risk in card("magnims", *QUIET).risks] == ["Score 0", "Score 0"]
     assert card("neda3", *QUIET).risks == ()
+
+
+def mends(made):
+    return {each.item: each.mend.id for each in made.assessment.inputs if each.mend}
+
+
+def test_each_row_says_what_was_found_on_it():
+    between = scan("2024-10-10", "2024-07-10", t2=1, contrast=KnownOrNot.NO)
+    made = card("neda3", BASELINE, RE_BASELINE, between, scan("2025-01-10", "2024-10-10", t2=2, gd=1))
+    found = {each.item: [row.words for row in each.rows] for each in made.assessment.inputs}
+    assert found[Item.T2] == ["scan of 10 Oct 2024 (1)", "scan of 10 Jan 2025 (2)"]
+    assert found[Item.GD] == ["scan of 10 Oct 2024 (no contrast)", "scan of 10 Jan 2025 (1)"]
+    assert values(made)[Item.GD] == "1 lesion on 1 scan, not assessed on 1 scan"
+
+
+def test_what_would_have_to_say_more_is_named():
+    assert mends(card("magnims", *QUIET)) == mends(card("neda3", *QUIET)) == {}
+    unseparated = scan("2025-01-10", "2024-01-10", t2=5, contrast=KnownOrNot.NO)
+    assert mends(card("magnims", BASELINE, unseparated)) == {Item.NEW_T2: "2025-01-10"}
+    assert mends(card("rio", BASELINE, unseparated)) == {Item.ACTIVE: "2025-01-10"}
+    assert mends(card("magnims", BASELINE)) == {}
+    silent = scan("2024-10-10", gd=0)
+    made = card("neda3", BASELINE, RE_BASELINE, silent, scan("2025-01-10", "2024-10-10", t2=0))
+    assert mends(made) == {Item.T2: "2024-10-10", Item.GD: "2025-01-10"}
+    reaching_back = scan("2025-01-10", "2024-01-10", t2=2, gd=0)
+    assert mends(card("neda3", BASELINE, replace(RE_BASELINE, readings=()), reaching_back)) == {
+        Item.T2: "2025-01-10"
+    }
+    assert mends(card("neda3", BASELINE, RE_BASELINE)) == {}
+
+
+def test_a_cord_scan_compared_with_an_older_one_would_have_to_say_more():
+    first = replace(scan("2024-01-09"), id="cord 1", region=Region.CERVICAL)
+    last = replace(scan("2025-01-09", "cord 1", new=1), id="cord 2", region=Region.CERVICAL)
+    made = card("neda3", *QUIET, first, last)
+    assert (values(made)[Item.CORD], mends(made)) == ("not known", {Item.CORD: "cord 2"})
+
+
+def test_a_total_from_before_the_year_may_be_told_by_its_last_scan():
+    late = scan("2026-05-10", "2025-01-10", t2=0, gd=0)
+    assert mends(card("high_activity", *QUIET, late))[Item.TOTAL_T2] == "2026-05-10"
+    assert Item.TOTAL_T2 not in mends(card("high_activity", *QUIET))

@@ -28,7 +28,7 @@ def test_it_is_a_page_of_its_own_and_a_part_of_the_overview(client, cast):
     assert "<h1>" not in part
     assert "<html" not in part
     for text in (page, part):
-        assert "Scores of the first year on therapy" in text
+        assert "Other scores" in text
 
 
 def test_the_overview_loads_it_and_links_to_it_for_the_episode_it_shows(client, cast):
@@ -79,3 +79,26 @@ def test_relapses_and_disability_are_told_with_what_is_missing(client, cast):
         "Phenotype not recorded, activity indeterminate",
     ):
         assert words in page
+
+
+def test_the_other_scores_stand_there_and_two_on_the_overview(client, cast):
+    patient = make_example(cast.alice, cast.north)
+    more = more_of(client, cast.vera, patient).context["scores"]
+    assert [card.definition.name for card in more] == [
+        "rio",
+        "modified_rio",
+        "meda",
+        "high_activity",
+        "rapidly_evolving_severe",
+        "breakthrough",
+    ]
+    overview = client.get(reverse("scans:overview", args=[patient.pk]))
+    assert [card.definition.name for card in overview.context["scores"]] == ["magnims", "neda3"]
+    assert "Cannot be assessed: relapses (<a" in text_of(overview)
+
+
+def test_without_a_therapy_the_overview_shows_no_score(client, cast):
+    patient = make_example(cast.alice, cast.north, courses=False)
+    client.force_login(cast.vera)
+    page = text_of(client.get(reverse("scans:overview", args=[patient.pk])))
+    assert "MAGNIMS score" not in page
