@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch
 
 from lesiontrack.doors.today import today_of
-from patients.choices import Analyte, CourseState, KnownOrNot
+from patients.attacks import AttackKind
+from patients.choices import Analyte, CourseState
 from patients.dates import FuzzyDate
 from patients.models import EdssAssessment, LaboratoryResult, Patient, Phenotype, Relapse, TherapyCourse
 from scans.analysis import timeline as line
@@ -100,12 +101,12 @@ def _scans_with_readings(patient_ids: list) -> list[Scan]:
 
 
 def timeline_from(patient: Patient, rows: RecordRows) -> line.Timeline:
-    """What counts of the rows: signed scans, started courses, relapses without fever (REL-1). `patient` carries its `clinic`."""
+    """What counts of the rows: signed scans, started courses, attacks that are relapses (REL-1). `patient` carries its `clinic`."""
     return line.Timeline(
         today=today_of(patient.clinic),
         scans=tuple(_scan(row) for row in rows.scans if row.is_signed),
         courses=tuple(course_in_line(row) for row in rows.courses if row.state == CourseState.STARTED),
-        relapses=tuple(_relapse(row) for row in rows.relapses if row.fever != KnownOrNot.YES),
+        relapses=tuple(_relapse(row) for row in rows.relapses if row.kind is AttackKind.RELAPSE),
         relapses_recorded=_recorded_stretch(patient),
         edss=tuple(_edss(row) for row in rows.edss),
         phenotypes=tuple(_phenotype(row) for row in rows.phenotypes),

@@ -12,7 +12,9 @@ def _known_or_not(label: str, help_text: str = "") -> OfferedChoiceField:
 
 
 class RelapseForm(RecordForm):
-    folded = {"Examination, fever, end, symptoms": ("confirmed", "fever", "ended_on", "symptoms")}
+    folded = {
+        "Examination, fever, end, symptoms": ("confirmed", "fever", "lasted_24_hours", "ended_on", "symptoms")
+    }
 
     onset = FuzzyDateField(
         label="Onset",
@@ -23,6 +25,9 @@ class RelapseForm(RecordForm):
     steroids = _known_or_not("Steroids given")
     confirmed = _known_or_not("Confirmed by examination")
     fever = _known_or_not("Fever or infection", "With fever it is stored, but not counted as a relapse.")
+    lasted_24_hours = _known_or_not(
+        "Lasted 24 hours or more", "A shorter attack is stored, but not counted as a relapse."
+    )
     ended_on = DayField(label="Ended on", required=False)
     symptoms = forms.CharField(label="Symptoms", required=False, max_length=200)
 

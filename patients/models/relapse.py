@@ -1,6 +1,7 @@
 from django.db import models
 
 from lesiontrack.audit.history import tracked
+from patients.attacks import AttackKind, attack_kind
 from patients.choices import KnownOrNot, Severity
 from patients.models.clinical import PatientRow, not_before_birth
 from patients.models.fuzzy import FuzzyDatePair, in_order
@@ -8,7 +9,7 @@ from patients.models.fuzzy import FuzzyDatePair, in_order
 
 @tracked
 class Relapse(PatientRow):
-    """New or recurrent symptoms lasting 24 hours or more, without fever (REL-1). An attack with fever is stored, not counted."""
+    """New or recurrent symptoms lasting 24 hours or more, without fever (REL-1). Other attacks are stored, not counted."""
 
     onset_earliest = models.DateField()
     onset_latest = models.DateField()
@@ -20,6 +21,9 @@ class Relapse(PatientRow):
     )
     fever = models.CharField(
         "fever or infection", max_length=8, choices=KnownOrNot, default=KnownOrNot.UNKNOWN
+    )
+    lasted_24_hours = models.CharField(
+        "lasted 24 hours or more", max_length=8, choices=KnownOrNot, default=KnownOrNot.UNKNOWN
     )
     ended_on = models.DateField(null=True, blank=True)
     symptoms = models.CharField(max_length=200, blank=True)
@@ -37,6 +41,15 @@ class Relapse(PatientRow):
             ),
             in_order("onset", "relapse"),
         ]
+
+    @property
+    def kind(self) -> AttackKind:
+        return attack_kind(fever=self.fever, lasted_24_hours=self.lasted_24_hours)
+
+    @property
+    def why_not_counted(self) -> str:
+        """Why the attack is no relapse; empty for one that counts."""
+        return "" if self.kind is AttackKind.RELAPSE else f"{self.kind}: not counted"
 
     def __str__(self) -> str:
         return f"relapse, {self.onset.words()}"

@@ -1,36 +1,16 @@
-"""What is a relapse, and how many lie in a stretch of time, as far as they were recorded (REL-1, section 10)."""
+"""How many relapses lie in a stretch of time, as far as they were recorded (REL-1, section 10)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from patients.dates import FuzzyDate
 from scans.analysis.answers import Answer
 from scans.analysis.counts import Count
 from scans.analysis.timeline import RecordedStretch, Relapse, Timeline
-from scans.analysis.vocabulary import KnownOrNot
 
 DAYS_APART = 30
 SHOWN_FOR_DAYS = 30
-
-
-class AttackKind(StrEnum):
-    """What a recorded attack is; only a relapse counts."""
-
-    RELAPSE = "relapse"
-    PSEUDO_RELAPSE = "pseudo-relapse"
-    TOO_SHORT = "shorter than 24 hours"
-
-
-def attack_kind(*, fever: KnownOrNot, lasted_24_hours: KnownOrNot) -> AttackKind:
-    """REL-1: symptoms of 24 hours or more without fever or infection. The others are stored and not counted.
-
-    Where neither is said, whoever recorded a relapse is believed.
-    """
-    if fever is KnownOrNot.YES:
-        return AttackKind.PSEUDO_RELAPSE
-    return AttackKind.TOO_SHORT if lasted_24_hours is KnownOrNot.NO else AttackKind.RELAPSE
 
 
 @dataclass(frozen=True)

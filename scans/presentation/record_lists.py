@@ -109,8 +109,7 @@ def _span(row: TherapyCourse) -> str:
 def _relapse(row: Relapse, url: str) -> Entry:
     severity = "" if row.severity == Severity.UNKNOWN else row.get_severity_display()
     steroids = "steroids" if row.steroids == KnownOrNot.YES else ""
-    fever = "with fever: not counted" if row.fever == KnownOrNot.YES else ""
-    note = ", ".join(part for part in (row.symptoms, steroids, fever) if part)
+    note = ", ".join(part for part in (row.symptoms, steroids, row.why_not_counted) if part)
     return Entry(severity or "relapse", row.onset.words(), note, url)
 
 

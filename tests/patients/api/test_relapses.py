@@ -26,6 +26,7 @@ def test_a_relapse_is_answered_whole(cast, body):
         "steroids": "yes",
         "confirmed": "unknown",
         "fever": "unknown",
+        "lasted_24_hours": "unknown",
         "ended_on": "2023-07-10",
         "symptoms": "",
     }

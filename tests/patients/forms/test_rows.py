@@ -21,6 +21,7 @@ TYPED = {
     "steroids": "yes",
     "confirmed": "unknown",
     "fever": "unknown",
+    "lasted_24_hours": "unknown",
 }
 
 
@@ -46,6 +47,7 @@ def test_the_fields_are_the_facts_of_the_action(cast):
         "steroids": "yes",
         "confirmed": "unknown",
         "fever": "unknown",
+        "lasted_24_hours": "unknown",
         "ended_on": None,
         "symptoms": "double vision",
     }

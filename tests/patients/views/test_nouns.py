@@ -307,6 +307,11 @@ def test_an_attack_with_fever_is_shown_as_not_counted(as_bob, cast, patient):
     assert "with fever: not counted" in words_of(as_bob.get(page("relapses", patient)))
 
 
+def test_an_attack_of_less_than_a_day_is_shown_as_not_counted(as_bob, cast, patient):
+    stored_relapse(cast, patient, lasted_24_hours="no")
+    assert "under 24 hours: not counted" in words_of(as_bob.get(page("relapses", patient)))
+
+
 def test_what_is_typed_is_shown_as_text(as_alice, patient):
     send(as_alice, page("relapses", patient), onset="2024", symptoms="<script>alert(1)</script>")
     html = as_alice.get(page("relapses", patient)).content.decode()

@@ -3,15 +3,12 @@ import pytest
 from scans.analysis.answers import Answer
 from scans.analysis.counts import Count
 from scans.analysis.relapses import (
-    AttackKind,
     Stretch,
-    attack_kind,
     recorded_stretch,
     relapses_in,
     soon_after_relapse,
 )
 from scans.analysis.timeline import RecordedStretch, Relapse
-from scans.analysis.vocabulary import KnownOrNot
 from tests.scans.analysis.building import day, fuzzy, timeline
 
 YEAR = Stretch(day("2024-01-15"), day("2025-01-15"))
@@ -102,20 +99,6 @@ def test_what_lies_ahead_is_not_recorded_yet():
 )
 def test_an_assessment_within_30_days_after_an_onset_shows_the_relapse(onsets, answer):
     assert soon_after_relapse(day("2024-04-03"), [relapse(each) for each in onsets]) is answer
-
-
-@pytest.mark.parametrize(
-    ("fever", "lasted", "kind"),
-    [
-        ("unknown", "unknown", AttackKind.RELAPSE),
-        ("no", "yes", AttackKind.RELAPSE),
-        ("no", "no", AttackKind.TOO_SHORT),
-        ("yes", "yes", AttackKind.PSEUDO_RELAPSE),
-        ("yes", "no", AttackKind.PSEUDO_RELAPSE),
-    ],
-)
-def test_12_hours_of_numbness_are_no_relapse_and_fever_makes_a_pseudo_relapse(fever, lasted, kind):
-    assert attack_kind(fever=KnownOrNot(fever), lasted_24_hours=KnownOrNot(lasted)) is kind
 
 
 @pytest.mark.parametrize(
