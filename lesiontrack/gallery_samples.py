@@ -179,6 +179,7 @@ def _forms() -> dict[str, list[dict]]:
             {"field": refused["contrast"]},
         ],
         "error_summary": [{"form": refused}],
+        "preview_changes": [{"at": "#preview_changes"}],
         "kept_draft": [
             {"form_name": "sample", "subject": UUID(int=0), "kept": {"changed_at": timezone.now()}}
         ],

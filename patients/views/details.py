@@ -21,21 +21,20 @@ def details(request: HttpRequest, patient_id) -> HttpResponse:
         request, patient_id, Right.RECORD_PATIENTS if request.method == "POST" else Right.READ
     )
     if not may(request.user, Right.RECORD_PATIENTS, patient.clinic_id):
-        return render(request, "patients/details/show.html", {"patient": patient, "form": _form(patient)})
+        return render(request, "patients/details/show.html", {"patient": patient, "form": form_of(patient)})
     return _amend(request, patient)
 
 
 def _amend(request: HttpRequest, patient: Patient) -> HttpResponse:
     kept = draft_of(request.user, "details", patient.pk) if request.method == "GET" else None
-    form = _form(patient, request.POST or None, kept)
+    form = form_of(patient, request.POST or None, kept)
     address = reverse("patients:details", args=[patient.pk])
 
     def store():
         if not form.changes():
             messages.info(request, "Nothing was changed.")
             return patient, address
-        typed = {"version": form.cleaned_data["version"], "reason": form.cleaned_data["reason"]}
-        row = amend_patient(by=request.user, patient=patient, **typed, **form.changes())
+        row = amended(request.user, patient, form)
         messages.success(request, f"Amended: the details of {row}.")
         return row, address
 
@@ -44,6 +43,13 @@ def _amend(request: HttpRequest, patient: Patient) -> HttpResponse:
     )
 
 
-def _form(patient: Patient, data=None, kept=None) -> DetailsForm:
+def amended(by, patient: Patient, form: DetailsForm) -> Patient:
+    """The patient with what `form` changes, stored."""
+    typed = {"version": form.cleaned_data["version"], "reason": form.cleaned_data["reason"]}
+    return amend_patient(by=by, patient=patient, **typed, **form.changes())
+
+
+def form_of(patient: Patient, data=None, kept=None) -> DetailsForm:
+    """What is known of the patient, to amend; `data` as sent, `kept` as typed before."""
     initial = restored(DetailsForm, kept, DetailsForm.initial_of(patient))
     return DetailsForm(data, initial=initial, clinic=patient.clinic, row=patient)

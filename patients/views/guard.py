@@ -23,11 +23,12 @@ def patient_for(
     return patient
 
 
-def row_for(request: HttpRequest, rows, row_id, right: Right):
+def row_for(request: HttpRequest, rows, row_id, right: Right, *, opens: bool = True):
     """A row of a patient (`rows`: a queryset of visible rows in force, with `patient__clinic`), guarded alike."""
     row = rows.select_related("patient__clinic").filter(pk=row_id).first()
     if row is None:
         raise Http404
     require(request.user, right, row.clinic_id)
-    note_opened(request, row.patient)
+    if opens:
+        note_opened(request, row.patient)
     return row

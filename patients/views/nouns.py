@@ -50,6 +50,11 @@ class Noun:
     def template(self, part: str) -> str:
         return f"patients/{self.page}/{part}.html"
 
+    def amended(self, by, row, form: RecordForm):
+        """The row with what `form` changes, stored."""
+        typed = {"version": form.cleaned_data["version"], "reason": form.cleaned_data["reason"]}
+        return self.amend(by=by, **{self.keyword: row}, **typed, **form.changes())
+
     @property
     def draft(self) -> str:
         """The name of the kept draft of an amendment; that of a new row is the page's."""
@@ -104,8 +109,7 @@ def amend_row(request: HttpRequest, patient_id, row_id, noun: Noun) -> HttpRespo
         if not form.changes():
             messages.info(request, "Nothing was changed.")
             return row, noun.address(row.patient)
-        typed = {"version": form.cleaned_data["version"], "reason": form.cleaned_data["reason"]}
-        amended = noun.amend(by=request.user, **{noun.keyword: row}, **typed, **form.changes())
+        amended = noun.amended(request.user, row, form)
         messages.success(request, f"Amended: {amended}.")
         return amended, noun.address(row.patient)
 
@@ -129,6 +133,7 @@ def show_form(request: HttpRequest, row, noun: Noun, form: RecordForm, part: str
     return render(request, noun.template(part), context)
 
 
-def row_of(request: HttpRequest, patient_id, row_id, noun: Noun):
+def row_of(request: HttpRequest, patient_id, row_id, noun: Noun, *, opens: bool = True):
     """A row of the noun, withdrawn or not, under its own patient's address."""
-    return row_for(request, noun.rows(request.user).filter(patient=patient_id), row_id, noun.right)
+    rows = noun.rows(request.user).filter(patient=patient_id)
+    return row_for(request, rows, row_id, noun.right, opens=opens)

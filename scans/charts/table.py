@@ -8,6 +8,7 @@ from scans.analysis.counts import CountKind, ReadCount, words
 from scans.analysis.timeline import Scan, Timeline
 from scans.analysis.trend import PlacedInterval, PlacedScan, Trend
 from scans.analysis.vocabulary import KnownOrNot, Region
+from scans.charts.panels.bars import decided_by
 from scans.charts.panels.cord import finding
 from scans.charts.rate import per_year_in_words
 
@@ -17,7 +18,9 @@ NOT_SIGNED = "draft, not signed"
 
 @dataclass(frozen=True)
 class IntervalRow:
-    """One T2 interval. `interval` is the reading's identity, the value of `marked` in the chart."""
+    """One T2 interval. `interval` is the reading's identity, the value of `marked` in the chart. `decided_by`: who placed it
+    by hand or left it out, and when.
+    """
 
     interval: str
     compared_with: date
@@ -28,6 +31,7 @@ class IntervalRow:
     period: str
     in_a_rate: bool
     because: str
+    decided_by: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class ScanRow:
 
 INTERVAL_HEADINGS = {
     "compared_with": "Compared with", "performed_on": "Scan", "days": "Days", "t2": "New or enlarging T2", "per_year": "Per year",
-    "period": "Period", "in_a_rate": "In a rate", "because": "Because",
+    "period": "Period", "in_a_rate": "In a rate", "because": "Because", "decided_by": "Decided by",
 }  # fmt: skip
 SCAN_HEADINGS = {
     "performed_on": "Scan", "region": "Region", "contrast": "Contrast", "t2": "New or enlarging T2", "gd": "Gd+ T1",
@@ -82,6 +86,7 @@ def _interval_row(interval: PlacedInterval) -> IntervalRow:
         period=interval.drawn_as,
         in_a_rate=interval.used,
         because=interval.reason,
+        decided_by=decided_by(interval),
     )
 
 

@@ -9,6 +9,7 @@ from scans.analysis.trend import PlacedInterval, PlacedScan, Trend
 from scans.analysis.vocabulary import Period
 from scans.choices import Compared, CountKind, Region
 from scans.models import Scan
+from scans.presentation.one_interval import because_in_words
 from scans.presentation.scan_words import (
     compared_in_words,
     count_of_kind,
@@ -102,5 +103,7 @@ PLACES = {
 
 def _because(interval: PlacedInterval | None, placed: PlacedScan | None) -> str:
     if interval is not None:
+        if interval.overridden_because is not None:
+            return because_in_words(interval)
         return "" if interval.used or interval.reason == interval.drawn_as else interval.reason
     return placed.t2_not_assessed.text if placed and placed.t2_not_assessed else ""

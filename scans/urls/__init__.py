@@ -7,6 +7,7 @@ app_name = "scans"
 urlpatterns = [
     path("", include("scans.urls.overview")),
     path("", include("scans.urls.entry")),
+    path("", include("scans.urls.overrides")),
     path("imports/", include("scans.urls.imports")),
     path("cohorts/", include("scans.urls.cohorts")),
     path("account/clinic/", include("scans.urls.rules")),

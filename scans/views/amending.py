@@ -23,8 +23,23 @@ def amend(request: HttpRequest, scan_id) -> HttpResponse:
     require(request.user, right_to_change(scan), scan.clinic_id)
     kept_as = ("amend-scan", scan.pk)
     kept = draft_of(request.user, *kept_as) if request.method == "GET" else None
+    form = form_to_amend(request, scan, kept)
+
+    def store():
+        row = amended(request, scan, form, sign=wants_to_sign(request), confirmed=confirmed_in(request))
+        done = "Amended and signed" if wants_to_sign(request) else "Amended"
+        messages.success(
+            request, f"{done}: {row.get_region_display()} scan of {day_in_words(row.performed_on)}."
+        )
+        return row, reverse("scans:show", args=[scan.pk])
+
+    context = {"form": form, "patient": scan.patient, "scan": scan, "kept": kept, "kept_as": kept_as}
+    return stored(request, form, store, kept=kept_as) or show_form(request, "scans/amend.html", context)
+
+
+def form_to_amend(request: HttpRequest, scan: Scan, kept=None) -> AmendScanForm:
     others = [other for other in scans_of(scan.patient) if other.pk != scan.pk]
-    form = AmendScanForm(
+    return AmendScanForm(
         request.POST or None,
         initial=restored(AmendScanForm, kept, initial_of_scan(scan, others)),
         patient=scan.patient,
@@ -32,28 +47,18 @@ def amend(request: HttpRequest, scan_id) -> HttpResponse:
         scanners=scanners_for(request, scan.patient),
     )
 
-    def store():
-        amended = _amend(request, scan, form)
-        return amended, reverse("scans:show", args=[scan.pk])
 
-    context = {"form": form, "patient": scan.patient, "scan": scan, "kept": kept, "kept_as": kept_as}
-    return stored(request, form, store, kept=kept_as) or show_form(request, "scans/amend.html", context)
-
-
-def _amend(request: HttpRequest, scan: Scan, form: AmendScanForm) -> Scan:
-    amended = amend_scan(
+def amended(
+    request: HttpRequest, scan: Scan, form: AmendScanForm, *, sign: bool, confirmed: tuple[str, ...]
+) -> Scan:
+    """The scan with what `form` says, stored; a draft is signed with it where `sign`."""
+    row = amend_scan(
         by=request.user,
         scan=scan,
         reading=form.reading_facts(),
         version=form.cleaned_data["version"],
         reason=form.cleaned_data["reason"],
-        confirmed=confirmed_in(request),
+        confirmed=confirmed,
         **facts_of(request, form),
     )
-    if wants_to_sign(request):
-        amended = sign_scan(by=request.user, scan=amended)
-    done = "Amended and signed" if wants_to_sign(request) else "Amended"
-    messages.success(
-        request, f"{done}: {amended.get_region_display()} scan of {day_in_words(amended.performed_on)}."
-    )
-    return amended
+    return sign_scan(by=request.user, scan=row) if sign else row

@@ -7,12 +7,11 @@ from patients.views.guard import row_for
 from scans.models import Scan
 
 
-def scan_for(request: HttpRequest, scan_id, right: Right = Right.READ) -> Scan:
+def scan_for(request: HttpRequest, scan_id, right: Right = Right.READ, *, opens: bool = True) -> Scan:
     """The scan, withdrawn or not, with its patient and clinic and what was read of it."""
     rows = Scan.objects.visible_to(request.user).select_related("entered_by", "signed_by", "scanner")
-    return row_for(
-        request, rows.prefetch_related("readings__counts", "readings__reference_scan"), scan_id, right
-    )
+    rows = rows.prefetch_related("readings__counts", "readings__reference_scan")
+    return row_for(request, rows, scan_id, right, opens=opens)
 
 
 def right_to_change(scan: Scan) -> Right:

@@ -51,6 +51,7 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         "patient": patient,
         "may_enter": Right.DRAFT_SCANS in rights,
         "may_sign": Right.SIGN_SCANS in rights,
+        "may_override": Right.OVERRIDE_INTERVALS in rights and trend.episode is not None,
         "may_record_therapies": Right.RECORD_THERAPIES in rights,
         "drafts": record.rows.drafts,
         "open_forms": forms_about(request.user, patient, record),

@@ -104,12 +104,24 @@ def row(bar: Bar, frame: Frame) -> Row:
         "per_year": per_year_in_words(interval.count, interval.days),
         "period": name(interval),
         "why": interval.reason,
+        "decided_by": decided_by(interval),
     }
+
+
+def decided_by(interval: PlacedInterval) -> str:
+    """Who placed an interval by hand or left it out, and when; the rules where nobody did."""
+    if interval.overridden_because is None:
+        return THE_RULES
+    on = f", {day_in_words(interval.overridden_on)}" if interval.overridden_on else ""
+    return f"{interval.overridden_by or 'a person'}{on}"
+
+
+THE_RULES = "the rules"
 
 
 TOOLTIP = {
     "lesions": "New or enlarging T2", "from": "Compared with", "to": "Scan of", "length": "Interval",
-    "per_year": "Per year", "period": "Period", "why": "Because",
+    "per_year": "Per year", "period": "Period", "why": "Because", "decided_by": "Decided by",
 }  # fmt: skip
 
 
