@@ -10,12 +10,13 @@ from scans.charts.theme import Palette
 
 
 def bar_rows(frame: Frame, bars: list[Bar]) -> Rows:
-    """The bars by style, and those that end in a range, an arrow or a broken top."""
+    """The bars by style, those that end in a range, an arrow or a broken top, and those a person decided about."""
     rows = {f"t2_{style}": [row(bar, frame) for bar in bars if bar.style is style] for style in Style}
     return rows | {
         "t2_ranges": [row(bar, frame) for bar in bars if bar.upper is not None],
         "t2_open": [row(bar, frame) for bar in bars if bar.open_above],
         "t2_broken": [row(bar, frame) for bar in bars if bar.broken],
+        "t2_decided": [{**row(bar, frame), "foot": 0} for bar in bars if bar.is_decided],
     }
 
 
@@ -27,6 +28,7 @@ def bar_layers(frame: Frame, height_of: HeightOf) -> list[Layer]:
         *(_rectangles(frame, style, look, height_of) for style, look in _looks(palette).items()),
         _range(frame, height_of),
         symbols("t2_open", top, ARROW_UP, 170, yOffset=-4, filled=True, color=palette.t2),
+        _decided(frame, height_of),
         symbols("t2_broken", top, BROKEN_TOP, 90, yOffset=7, **zigzag),
     ]
 
@@ -54,6 +56,14 @@ def _rectangles(frame: Frame, style: Style, look: dict[str, Any], height_of: Hei
     rim = {"stroke": if_marked(frame.palette.marked, look["stroke"]), "strokeWidth": if_marked(4, 1.5)}
     place = span(frame.axis) | {"y": height_of("height"), "y2": {"datum": 0}}
     return layer("rect", f"t2_{style}", place | rim, tooltip=TOOLTIP, **look)
+
+
+def _decided(frame: Frame, height_of: HeightOf) -> Layer:
+    """A diamond at the foot of the bar: there is always room for it, also where there is none for a number."""
+    foot = {"x": frame.axis.encoding("middle"), "y": height_of("foot")}
+    rim = {"stroke": frame.palette.surface, "strokeWidth": 1.5}
+    look = {"shape": "diamond", "size": 130, "opacity": 1, "filled": True, "color": frame.palette.ink, **rim}
+    return layer("point", "t2_decided", foot, tooltip=TOOLTIP, yOffset=-8, **look)
 
 
 def _range(frame: Frame, height_of: HeightOf) -> Layer:

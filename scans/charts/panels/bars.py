@@ -45,6 +45,11 @@ class Bar:
         return self.interval.count.hi is None
 
     @property
+    def is_decided(self) -> bool:
+        """A person placed the interval or left it out."""
+        return self.interval.overridden_because is not None
+
+    @property
     def top(self) -> float:
         return self.upper or self.height
 
@@ -73,11 +78,8 @@ def name(interval: PlacedInterval) -> str:
 
 
 def number(bar: Bar) -> str:
-    """The figure on a bar: 2, ≥ 21, ~10; 2* where a person placed the interval or left it out; (2) where it overlaps others."""
-    figure = short_count(bar.interval.count)
-    figure = (
-        f"{'~' if bar.interval.approximate else ''}{figure}{'*' if bar.interval.overridden_because else ''}"
-    )
+    """The figure on a bar: 2, ≥ 21, ~10; (2) where it overlaps others."""
+    figure = f"{'~' if bar.interval.approximate else ''}{short_count(bar.interval.count)}"
     return figure if bar.interval.kept else f"({figure})"
 
 

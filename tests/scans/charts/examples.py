@@ -200,7 +200,8 @@ OVERRIDDEN = Timeline(
      scan("2025-09-01", t2=4, since="2023-05-01")),
     DESIGN_COURSES,
     overrides=(
-        Override("reading 2020-03-03", "Betaseron", "other scanner, slices 5 mm", excluded=True),
+        Override("reading 2020-03-03", "Betaseron", "other scanner, slices 5 mm", excluded=True, by="Anna Example",
+                 on=date(2024, 5, 3)),
         Override("reading 2021-04-20", "Betaseron", "dose was held until June", period=Period.RUN_IN),
     ),
 )  # fmt: skip

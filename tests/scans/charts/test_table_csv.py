@@ -23,7 +23,7 @@ def test_one_line_per_interval_scan_and_edss():
     assert found[0] == {
         "row": "interval", "performed_on": "2019-08-20", "region": "does not apply", "contrast": "does not apply", "t2": "4",
         "gd": "does not apply", "total_t2": "does not apply", "compared_with": "2019-02-10", "days": "191", "per_year": "7.6",
-        "period": "before", "in_a_rate": "yes", "because": "ends by the start (20 May 2020)", "assessed_on": "does not apply", "edss": "does not apply",
+        "period": "before", "in_a_rate": "yes", "because": "ends by the start (20 May 2020)", "decided_by": "the rules", "assessed_on": "does not apply", "edss": "does not apply",
         "worsening": "does not apply", "taken_on": "does not apply", "finding": "does not apply", "titre": "does not apply", "rules": "the defaults",
     }  # fmt: skip
 

@@ -126,7 +126,7 @@ class TestQueries:
         "enter": 14,
         "preview": 20,
         "read report": 11,
-        "show": 15,
+        "show": 16,
         "further region": 17,
         "amend": 17,
         "sign": 17,

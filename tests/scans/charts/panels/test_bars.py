@@ -73,9 +73,15 @@ def test_plain_lesions_are_neither_capped_nor_per_year():
 
 
 def test_an_override_is_drawn_as_such():
-    labels = dict(rows(examples.OVERRIDDEN, "t2_labels", "interval", "text"))
-    assert labels["reading 2020-03-03"] == "5*"
-    assert labels["reading 2021-04-20"] == "0*"
+    assert rows(examples.OVERRIDDEN, "t2_decided", "interval", "foot") == [
+        ("reading 2020-03-03", 0),
+        ("reading 2021-04-20", 0),
+    ]
+    assert rows(examples.DESIGN, "t2_decided") == []
+    assert rows(examples.OVERRIDDEN, "t2_decided", "why", "decided_by") == [
+        ("left out by a person: other scanner, slices 5 mm", "Anna Example, 3 May 2024"),
+        ("placed by a person: dose was held until June", "a person"),
+    ]
     assert ("reading 2020-03-03", "left out") in rows(examples.OVERRIDDEN, "t2_aside", "interval", "period")
 
 
