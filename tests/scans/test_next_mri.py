@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from patients.actions import amend_patient
+from patients.actions import amend_patient, record_laboratory
 from patients.models import Patient
 from scans.loading import record_rows, timeline_from
 from scans.next_mri import next_mris
@@ -33,6 +33,20 @@ def test_on_therapy_the_year_counts_from_the_last_signed_scan(cast, patient):
 def test_a_planned_start_asks_for_its_baseline(cast, patient):
     make_course(cast.alice, patient, date(2026, 1, 10), state="planned")
     assert due(patient) == [("baseline", date(2026, 1, 10)), ("re-baseline", date(2026, 4, 10))]
+
+
+@pytest.mark.parametrize(
+    ("finding", "due_on"),
+    [("negative", date(2026, 7, 1)), ("positive", date(2025, 10, 1)), ("indeterminate", date(2025, 10, 1))],
+)
+def test_serology_sets_the_dates_of_surveillance(cast, patient, finding, due_on):
+    """20 months on natalizumab: yearly while a negative result is fresh, else every three to four months."""
+    make_course(cast.alice, patient, date(2024, 3, 1), "tysabri")
+    make_scan(cast.alice, patient, date(2025, 7, 1))
+    record_laboratory(
+        by=cast.alice, patient=patient, analyte="jcv", taken_on=date(2025, 9, 1), finding=finding
+    )
+    assert due(patient)[0][1] == due_on
 
 
 @pytest.mark.parametrize(
