@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from scans.analysis.score_definitions import DEFINITIONS
 from scans.analysis.sensitivities.registry import WAYS
 from scans.api.serializers.summary import CohortGdAnswer, CohortT2Answer
 from scans.api.serializers.trend import ScoresAnswer
@@ -46,6 +47,8 @@ EXAMPLES = {
     "modified-rio": scores.modified_rio_score,
     "neda-3": scores.neda_3,
     "meda": scores.meda_state,
+    "breakthrough": scores.breakthrough_states,
+    "label-criteria": scores.label_criteria,
     "sensitivity-without-trigger": sensitivities.trigger,
     "sensitivity-expectation": sensitivities.expectation,
     "sensitivity-bounded-counts": sensitivities.bounded,
@@ -113,3 +116,9 @@ def test_a_figure_of_the_api_has_a_page(figure):
 @pytest.mark.parametrize("code", [way.code for way, _ in WAYS])
 def test_a_sensitivity_has_a_page(code):
     assert [name for name in EXAMPLES if f"`{code}`" in section(page(name), "Where it is shown")]
+
+
+@pytest.mark.parametrize("score", DEFINITIONS, ids=lambda score: score.name)
+def test_a_score_has_a_page_that_names_it(score):
+    assert f"`{score.name}`" in section(page(score.measure), "Where it is shown")
+    assert score.rule in section(page(score.measure), "Rule")
