@@ -3,6 +3,8 @@
 from django.http import JsonResponse
 from django.shortcuts import render
 
+from lesiontrack.doors.errors import ClosedForNow
+
 UNREADABLE = {
     "type": "about:blank",
     "title": "Bad request",
@@ -26,7 +28,12 @@ def _page(status: int):
     return show
 
 
-forbidden, not_found = _page(403), _page(404)
+not_found = _page(404)
+
+
+def forbidden(request, exception=None):
+    closed = exception if isinstance(exception, ClosedForNow) else None
+    return render(request, "errors/403.html", {"closed": closed}, status=403)
 
 
 def bad_request(request, exception=None):

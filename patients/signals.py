@@ -7,3 +7,6 @@ record_changed = Signal()
 
 patient_registered = Signal()
 """`patient_registered(sender, patient, by)`: a new patient, of whom nothing else is recorded yet."""
+
+record_opening = Signal()
+"""`record_opening(sender, request, patient)`: a page or program is about to be given this patient's record; a receiver may refuse."""

@@ -6,12 +6,14 @@ class ScansConfig(AppConfig):
 
     def ready(self):
         from lesiontrack.doors.drafts import know_forms
-        from patients.signals import patient_registered, record_changed
+        from patients.signals import patient_registered, record_changed, record_opening
         from scans.births import refuse_birth_after_scans
+        from scans.blind import close_while_reading
         from scans.derived import recompute_on_record_change
         from scans.queues import FORMS
 
         know_forms(FORMS)
+        record_opening.connect(close_while_reading, dispatch_uid="second-reading-is-blind")
         record_changed.connect(refuse_birth_after_scans, dispatch_uid="birth-after-scans")
         record_changed.connect(recompute_on_record_change, dispatch_uid="derived-intervals")
         # Nothing is derived of a new patient yet but by which version of the rules it will be.

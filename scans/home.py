@@ -16,6 +16,7 @@ from patients.models import Patient, TherapyCourse
 from scans.choices import Compared, CountState, ScanState
 from scans.models import Cohort, ImportJob, LesionCount, Reading, Scan
 from scans.queues import to_sign
+from scans.second_readings import being_read_by, to_read_again, to_reconcile
 
 SHOWN = 5
 RECENT = 8
@@ -41,6 +42,23 @@ def _drafted_here(user) -> QuerySet[Scan]:
     return drafts.select_related("patient__clinic", "entered_by").prefetch_related(
         "readings__counts", "readings__reference_scan"
     )
+
+
+@dataclass(frozen=True)
+class SecondReadings:
+    """What this person has open, may read again and can reconcile. `any`: nothing to say where a clinic reads once."""
+
+    open: list[Reading]
+    to_make: int
+    to_reconcile: int
+
+    @property
+    def any(self) -> bool:
+        return bool(self.open or self.to_make or self.to_reconcile)
+
+
+def second_readings(user) -> SecondReadings:
+    return SecondReadings(list(being_read_by(user)), to_read_again(user).count(), to_reconcile(user).count())
 
 
 def passed_plans(user) -> list[TherapyCourse]:

@@ -5,11 +5,13 @@ of thousands costs little more than a page of one patient.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from patients.choices import CourseState
 from patients.models import Patient, Phenotype, TherapyCourse
+from scans.blind import closed_patients
 from scans.choices import Region
 from scans.loading import COURSE_COLUMNS, course_of_columns
 from scans.models import Interval, Scan
@@ -84,18 +86,21 @@ def _latest_phenotype() -> Subquery:
 
 def resembling_rows(user, text: str) -> list[PatientRow]:
     """A few patients whose names resemble a search that found nobody."""
-    return page_rows(sounding_like(Patient.objects.visible_to(user).in_force(), text)[:RESEMBLING])
+    return page_rows(
+        sounding_like(Patient.objects.visible_to(user).in_force(), text)[:RESEMBLING], closed_patients(user)
+    )
 
 
-def page_rows(patients: QuerySet[Patient]) -> list[PatientRow]:
+def page_rows(patients: QuerySet[Patient], closed: Collection = ()) -> list[PatientRow]:
     """One row per patient, in four queries of few columns: model instances would cost more than all of them.
 
+    `closed` patients show no intervals: the person who looks has a second reading of theirs open.
     Which patients is asked first and alone: a database that misjudges a clinic's size would else join all of it, to show a page.
     """
     ids = list(patients.values_list("pk", flat=True))
     known = Patient.objects.filter(pk__in=ids).annotate(last_scan=_last_scan(), phenotype=_latest_phenotype())
     people = {row[0]: Person(*row) for row in known.order_by().values_list(*PERSON_COLUMNS)}
-    courses, bars = _courses(ids), _bars(ids)
+    courses, bars = _courses(ids), _bars([pk for pk in ids if pk not in closed])
     return [patient_row(people[pk], courses[pk], bars[pk]) for pk in ids]
 
 

@@ -67,6 +67,7 @@ FORMS = {
     "enter-scan": FormName("Scan", Patient, _of_it("scans:enter")),
     "enter-region": FormName("Further region of a scan", Scan, _of_it("scans:enter_region")),
     "amend-scan": FormName("Amendment of a scan", Scan, _of_it("scans:amend")),
+    "second-reading": FormName("Second reading", Scan, _of_it("scans:second_reading")),
     "register": FormName("New patient", Clinic, _of_a_clinic("patients:register")),
     "details": FormName("Details", Patient, _of_it("patients:details")),
     "therapies": FormName("Therapy", Patient, _of_it("patients:therapies")),

@@ -1,5 +1,7 @@
 """Second readings as a clinic works with them: is the setting on, which scans wait to be read again or to be reconciled."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -9,6 +11,8 @@ from lesiontrack.access.models import Clinic
 from lesiontrack.access.roles import Right, clinics_where, memberships_of
 from scans.choices import Origin, ReadingKind
 from scans.models import ClinicRules, Reading, Scan
+from scans.patient_scans import scans_of
+from scans.presentation.scan_facts import EarlierRows, ScanRow, earlier_rows
 
 
 def second_reading_is_on(clinic: Clinic) -> bool:
@@ -64,3 +68,26 @@ def to_reconcile(user) -> QuerySet[Scan]:
 def _where_signing(user) -> list[Clinic]:
     allowed = set(clinics_where(user, Right.SIGN_SCANS))
     return [each.clinic for each in memberships_of(user) if each.clinic_id in allowed]
+
+
+def open_reading(user, scan: Scan) -> Reading | None:
+    """The second reading of this scan that the person has open, with its counts."""
+    found = Reading.objects.open_for(user).filter(scan=scan.pk)
+    return found.select_related("scan__patient__clinic", "reference_scan").prefetch_related("counts").first()
+
+
+def others_of(scan: Scan) -> list[Scan]:
+    """The patient's other scans, newest first: what a reading of this one may have compared with."""
+    return [other for other in scans_of(scan.patient) if other.pk != scan.pk]
+
+
+def earlier_rows_for(user, scan: Scan, earlier: Iterable[Scan]) -> EarlierRows:
+    """The earlier scans beside the form, without counts where this person reads one of them blind as well."""
+    closed = set(Reading.objects.open_for(user).values_list("scan", flat=True))
+    rows = earlier_rows(scan.get_region_display(), earlier)
+    return replace(rows, shown=_without(closed, rows.shown), folded=_without(closed, rows.folded))
+
+
+def _without(closed: set, rows: Iterable[ScanRow]) -> tuple[ScanRow, ...]:
+    veiled = {"compared": "–", "t2": "–", "gd": "–", "state": "you read it a second time"}
+    return tuple(replace(row, **veiled) if row.scan.pk in closed else row for row in rows)

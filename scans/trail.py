@@ -12,6 +12,7 @@ from pghistory.models import Events
 from lesiontrack.access.models import User
 from lesiontrack.audit.models import PatientOpened
 from patients.models import Patient
+from scans.choices import ReadingKind
 from scans.models import LesionCount, Reading
 
 OPENINGS_READ = 2000
@@ -34,14 +35,23 @@ class Event:
 
 
 def events_about(patient: Patient) -> list[Event]:
-    """Every event of the patient and of what hangs on the patient, oldest first; three queries."""
-    found = [_event(row) for row in (*Events.objects.references(patient), *_events_of_counts(patient))]
-    return sorted(found, key=lambda event: event.at)
+    """Every event of the patient and of what hangs on the patient, oldest first; three queries.
 
-
-def _events_of_counts(patient: Patient) -> Iterable[Events]:
-    """Trap: events that reference an empty list are all events there are, of every patient of every clinic."""
+    Of a second reading nothing is told while it is open: the first reader does not see it either.
+    """
     readings = list(Reading.objects.filter(patient=patient.pk))
+    found = [_event(row) for row in (*Events.objects.references(patient), *_events_of_counts(readings))]
+    is_open = {str(row.pk) for row in readings if _is_open(row)}
+    told = (event for event in found if not is_open & {event.row, event.data.get("reading_id")})
+    return sorted(told, key=lambda event: event.at)
+
+
+def _is_open(reading: Reading) -> bool:
+    return reading.kind == ReadingKind.SECOND and not reading.is_signed and reading.withdrawn_at is None
+
+
+def _events_of_counts(readings: list[Reading]) -> Iterable[Events]:
+    """Trap: events that reference an empty list are all events there are, of every patient of every clinic."""
     return Events.objects.across(LesionCount.pgh_event_model).references(readings) if readings else ()
 
 

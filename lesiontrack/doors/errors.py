@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,14 @@ class NeedsConfirmation(Exception):
     def __init__(self, questions: Iterable[Question]):
         self.questions = tuple(questions)
         super().__init__(" ".join(question.text for question in self.questions))
+
+
+class ClosedForNow(PermissionDenied):
+    """The role would allow it, but not now: `text` says why, `url` leads to where it can be changed."""
+
+    def __init__(self, text: str, url: str):
+        self.text, self.url = text, url
+        super().__init__(text)
 
 
 def refuse(field: str, text: str, code: str = "invalid") -> ValidationError:

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest
 from lesiontrack.access.roles import Right, require
 from lesiontrack.audit.reading import note_opened
 from patients.models import Patient
+from patients.signals import record_opening
 
 
 def patient_for(
@@ -18,6 +19,7 @@ def patient_for(
     if patient is None:
         raise Http404
     require(request.user, right, patient.clinic_id)
+    record_opening.send(sender=Patient, request=request, patient=patient)
     if opens:
         note_opened(request, patient)
     return patient
@@ -29,6 +31,7 @@ def row_for(request: HttpRequest, rows, row_id, right: Right, *, opens: bool = T
     if row is None:
         raise Http404
     require(request.user, right, row.clinic_id)
+    record_opening.send(sender=type(row), request=request, patient=row.patient)
     if opens:
         note_opened(request, row.patient)
     return row

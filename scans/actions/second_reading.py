@@ -10,6 +10,7 @@ from lesiontrack.doors.errors import refuse
 from scans.actions.entry import sign_references, store_reading
 from scans.actions.facts import ReadingFacts
 from scans.actions.pairs import compare_readings, next_number, reopen
+from scans.blind import OPEN_TO_THE_READER
 from scans.choices import Compared, ReadingKind
 from scans.derived import recompute
 from scans.models import Reading, Scan
@@ -68,7 +69,9 @@ def knows_first(scan: Scan, by) -> bool:
 
 
 def _opened_since_signed(scan: Scan, by) -> bool:
-    return PatientOpened.objects.filter(user=by.pk, patient=scan.patient_id, at__gt=scan.signed_at).exists()
+    """The page that offers the second reading shows nothing of the first."""
+    opened = PatientOpened.objects.filter(user=by.pk, patient=scan.patient_id, at__gt=scan.signed_at)
+    return opened.exclude(route__in=OPEN_TO_THE_READER).exists()
 
 
 @action

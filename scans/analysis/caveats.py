@@ -175,6 +175,17 @@ def approximate_count(case: Case) -> Caveat | None:
     )
 
 
+def readers_differ(case: Case) -> Caveat | None:
+    """Until two readings are reconciled their range stands, so the figures are bounded (CON-3, CON-5)."""
+    t2 = [each for each in case.used if each.readers_differ]
+    gd = [each for each in case.compared_scans if each.gd_readers_differ]
+    told = [f"{counted(found, noun)}" for found, noun in ((t2, "T2 interval"), (gd, "Gd+ count")) if found]
+    if not told:
+        return None
+    text = f"Two readers differ on {' and '.join(told)}: the range of both stands until they are reconciled."
+    return Caveat("readers-differ", text)
+
+
 def placed_by_a_person(case: Case) -> Caveat | None:
     """What people decided, with its sensitivity: the figures as the rules alone place the intervals."""
     placed = [each for each in case.trend.intervals if each.overridden_because is not None]
@@ -219,6 +230,7 @@ T2_CAVEATS = (
     enlarging_not_stated,
     new_not_stated,
     approximate_count,
+    readers_differ,
     placed_by_a_person,
     counts_waiting,
 )

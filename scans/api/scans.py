@@ -12,6 +12,7 @@ from patients.models import Patient
 from scans.actions import amend_scan, record_scan, sign_scan, withdraw_scan
 from scans.api.filters import OfScan
 from scans.api.reading_facts import amended_reading, new_reading, refusals_in_reading
+from scans.api.second_readings import SecondReadingActions
 from scans.api.serializers.scan import ScanBody, StoredScan
 from scans.choices import Region
 from scans.models import Reading, Scan
@@ -21,7 +22,7 @@ CONFIRMED = ("same-day-scan",)
 """Programs are not asked: the answer carries the warning."""
 
 
-class Scans(RowsOfPatients):
+class Scans(SecondReadingActions, RowsOfPatients):
     queryset = Scan.objects.none()
     serializer_class = ScanBody
     stored_serializer_class = StoredScan
@@ -32,7 +33,9 @@ class Scans(RowsOfPatients):
     def rows(self):
         user = self.request.user
         readings = (
-            Reading.objects.visible_to(user).select_related("reference_scan").prefetch_related("counts")
+            Reading.objects.visible_to(user)
+            .select_related("reference_scan", "entered_by", "signed_by", "settled_by")
+            .prefetch_related("counts")
         )
         return (
             Scan.objects.visible_to(user)

@@ -8,7 +8,7 @@ from scans.analysis.counts import CountKind, ReadCount, words
 from scans.analysis.timeline import Scan, Timeline
 from scans.analysis.trend import PlacedInterval, PlacedScan, Trend
 from scans.analysis.vocabulary import KnownOrNot, Region
-from scans.charts.panels.bars import decided_by
+from scans.charts.panels.bars import because, decided_by
 from scans.charts.panels.cord import finding
 from scans.charts.rate import per_year_in_words
 
@@ -85,7 +85,7 @@ def _interval_row(interval: PlacedInterval) -> IntervalRow:
         per_year=per_year_in_words(interval.count, interval.days),
         period=interval.drawn_as,
         in_a_rate=interval.used,
-        because=interval.reason,
+        because=because(interval),
         decided_by=decided_by(interval),
     )
 
@@ -109,7 +109,9 @@ def _t2(placed: PlacedScan | None, lesions: str | None) -> str:
 
 
 def _gd(placed: PlacedScan) -> str:
-    return words(placed.gd) if placed.gd else placed.gd_not_assessed.text
+    if placed.gd is None:
+        return placed.gd_not_assessed.text
+    return f"{words(placed.gd)}{', two readers' if placed.gd_readers_differ else ''}"
 
 
 def _in_words(read: ReadCount) -> str:

@@ -1,6 +1,6 @@
 """Who is in a cohort, who is not, and by which rule: each patient of the clinic gets one answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch
@@ -13,10 +13,13 @@ from scans.analysis.rules import Rules
 from scans.analysis.timeline import PhenotypeSpan, Timeline
 from scans.analysis.trend import Episode
 from scans.analysis.vocabulary import Phenotype as PhenotypeWord
+from scans.blind import closed_patients
 from scans.loading import course_in_line
 from scans.models import Cohort
 from scans.models.cohort import PhenotypeAt
 from scans.rules_in_force import rules_of, rules_stood_at
+
+BEING_READ = "you have a second reading of this patient open"
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Member:
 
 
 def members_of(cohort: Cohort, user) -> list[Member]:
-    """Every patient of the cohort's clinic, by name, each with the answer of the filter. Five queries at most."""
+    """Every patient of the cohort's clinic, by name, each with the answer of the filter. Six queries at most."""
     patients = (
         Patient.objects.visible_to(user)
         .filter(clinic=cohort.clinic_id, withdrawn_at=None)
@@ -53,7 +56,9 @@ def members_of(cohort: Cohort, user) -> list[Member]:
     today = today_of(cohort.clinic)
     stood_at = rules_stood_at(patients.values("pk"))
     defaults = rules_of(cohort.clinic)
-    return [_member(cohort, patient, today, stood_at.get(patient.pk, defaults)) for patient in patients]
+    closed = closed_patients(user)
+    members = [_member(cohort, patient, today, stood_at.get(patient.pk, defaults)) for patient in patients]
+    return [replace(each, left_out=BEING_READ) if each.patient.pk in closed else each for each in members]
 
 
 def _member(cohort: Cohort, patient: Patient, today: date, rules: Rules) -> Member:

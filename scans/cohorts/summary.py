@@ -10,7 +10,7 @@ from scans.analysis.comparison import trend_of
 from scans.analysis.counts import ZERO, Count
 from scans.analysis.trend import Caveat, GdFigures
 from scans.analysis.vocabulary import Period
-from scans.cohorts.members import Member, members_of
+from scans.cohorts.members import BEING_READ, Member, members_of
 from scans.cohorts.totals import NOTHING, Observed, observed_before_and_on, observed_in_all, paired
 from scans.loading import timelines_of
 from scans.models import Cohort
@@ -85,6 +85,9 @@ def _rows(cohort: Cohort, user) -> list[CohortRow]:
     in_all, in_periods = observed_in_all(cohort, user), observed_before_and_on(cohort, user)
     rows = []
     for member in members_of(cohort, user):
+        if member.left_out == BEING_READ:
+            rows.append(CohortRow(member, NOTHING, NOTHING, NOTHING, BEING_READ))
+            continue
         periods = in_periods.get(member.patient.pk, {})
         before, on = periods.get("before", NOTHING), periods.get("on", NOTHING)
         left_out = member.left_out or _not_comparable(member, before, on)

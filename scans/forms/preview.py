@@ -39,7 +39,9 @@ class Echo:
 
 def echoes_of(form: ScanForm) -> list[Echo]:
     """One per box that is read, for a form that was validated; an empty box is not blamed yet."""
-    dates = [_echo_of_date(form, name) for name in ("performed_on", "outside_reference_on")]
+    dates = [
+        _echo_of_date(form, name) for name in ("performed_on", "outside_reference_on") if name in form.fields
+    ]
     return [*dates, *(_echo_of_count(form, kind) for kind in CountKind.values)]
 
 

@@ -10,7 +10,7 @@ from scans.analysis.count_text import read_in_words
 from scans.choices import SITES, Compared, CountKind, CountState, ReaderKind
 from scans.counting import stored_count
 from scans.models import LesionCount, Reading, Scan
-from scans.presentation.scan_words import compared_in_words, gd_in_words, state_in_words, t2_in_words
+from scans.presentation.scan_words import compared_in_words, gd_in_words, state_in_words, t2_of_scan
 
 KNOWN_LATER = ("", "unknown", None)
 
@@ -56,6 +56,11 @@ def facts_of_scan(scan: Scan) -> ScanFacts:
         header=tuple(_header(scan, reading)),
         scan_report=reading.scan_report if reading else "",
     )
+
+
+def header_of_scan(scan: Scan) -> tuple[tuple[str, str], ...]:
+    """How the scan was made, without a word of what was read of it."""
+    return tuple(_header(scan, None))
 
 
 def _days_between(scan: Scan, reading: Reading | None) -> int | None:
@@ -144,7 +149,7 @@ def row_of_scan(scan: Scan) -> ScanRow:
         scan=scan,
         performed_on=day_in_words(scan.performed_on),
         compared=compared_in_words(scan.reading),
-        t2=t2_in_words(scan.reading),
+        t2=t2_of_scan(scan),
         gd=gd_in_words(scan) if scan.reading else "—",
         state=state_in_words(scan),
     )

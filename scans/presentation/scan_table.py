@@ -12,10 +12,10 @@ from scans.models import Scan
 from scans.presentation.one_interval import because_in_words
 from scans.presentation.scan_words import (
     compared_in_words,
-    count_of_kind,
+    count_of_scan,
     gd_in_words,
     state_in_words,
-    t2_in_words,
+    t2_of_scan,
 )
 
 SHOWN = 12
@@ -73,9 +73,9 @@ def _line(scan: Scan, interval: PlacedInterval | None, placed: PlacedScan | None
         why="" if scan.indication == "unknown" else scan.get_indication_display(),
         compared=compared_in_words(reading),
         days=f"{(scan.performed_on - reading.reference_scan.performed_on).days} d" if named else "",
-        t2=t2_in_words(reading),
+        t2=t2_of_scan(scan),
         gd=gd_in_words(scan),
-        total_t2=count_of_kind(reading, CountKind.TOTAL_T2),
+        total_t2=count_of_scan(scan, CountKind.TOTAL_T2),
         period=_period(scan, interval, placed),
         because=_because(interval, placed),
         state=state_in_words(scan),

@@ -10,6 +10,30 @@ from scans.models import Reading, Scan
 NOTHING = "—"
 
 
+def readings_that_stand(scan: Scan) -> tuple[Reading, ...]:
+    """What the figures use: the reconciled reading, both where two differ, else the first; () for an outside scan."""
+    second = scan.second_reading
+    if scan.reading is None:
+        return ()
+    if scan.settled_reading:
+        return (scan.settled_reading,)
+    return (scan.reading, second) if second and second.differs else (scan.reading,)
+
+
+def t2_of_scan(scan: Scan) -> str:
+    return _of_readers([t2_in_words(reading) for reading in readings_that_stand(scan)])
+
+
+def count_of_scan(scan: Scan, kind: str) -> str:
+    return _of_readers([count_of_kind(reading, kind) for reading in readings_that_stand(scan)])
+
+
+def _of_readers(words: list[str]) -> str:
+    """ "2", or where two readers differ "2 / 4, two readers"."""
+    said = list(dict.fromkeys(word for word in words if word != NOTHING))
+    return f"{' / '.join(said)}, two readers" if len(said) > 1 else said[0] if said else NOTHING
+
+
 def t2_in_words(reading: Reading | None) -> str:
     """New or enlarging T2 lesions as reported: "3", "2 new, 1 enlarging", "at least 21"."""
     together = _given(reading, CountKind.NEW_OR_ENLARGING_T2)
@@ -26,8 +50,7 @@ def gd_in_words(scan: Scan) -> str:
     """Gd+ lesions, or why there is no count: no contrast is never a zero (LES-5)."""
     if scan.contrast_given == ContrastGiven.NO:
         return "no contrast"
-    count = _given(scan.reading, CountKind.GD_T1)
-    return read_in_words(count) if count else NOTHING
+    return count_of_scan(scan, CountKind.GD_T1)
 
 
 def count_of_kind(reading: Reading | None, kind: str) -> str:

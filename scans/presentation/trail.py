@@ -14,6 +14,17 @@ ENTERED = {"patients.Patient": "registered", "scans.Scan": "entered"}
 SAID_OF_ACTION = {"confirm_start": "confirmed the start of", "stop_course": "recorded the stop of"}
 
 
+SAID_OF_READINGS = {
+    "begin_second_reading": "began a second reading of",
+    "enter_second_reading": "entered a second reading of",
+    "amend_second_reading": "amended the second reading of",
+    "withdraw_second_reading": "withdrew the second reading of",
+    "reconcile_readings": "reconciled two readings of",
+    "withdraw_reconciliation": "took back what was reconciled of",
+}
+"""Deeds to a further reading say so: the scan and its first reading are as they were."""
+
+
 @dataclass(frozen=True)
 class Deed:
     """`lines` say what a row held when it was entered, or what became of a value: "severity: mild → severe"."""
@@ -75,6 +86,9 @@ def _verb(events: list[Event]) -> str:
     main = events[0]
     if main.model == "scans.IntervalOverride":
         return _decided(main)
+    if main.action in SAID_OF_READINGS:
+        signed = any(event.diff.get("signed_at", (1, None))[0] is None for event in events)
+        return f"{'signed and ' if signed else ''}{SAID_OF_READINGS[main.action]}"
     entered = [event for event in events if event.label == "insert" and event.model in (*ENTERED, *KINDS)]
     done = []
     if entered:

@@ -18,7 +18,8 @@ from scans.trail import Event
 
 UNTOLD = {
     "id", "version", "created_at", "withdrawn_at", "clinic_id", "patient_id", "entered_by_id", "signed_by_id", "signed_at", "origin",
-    "molecule_id", "number", "scan_id", "reading_id", "pgh_id",
+    "molecule_id", "number", "scan_id", "reading_id", "pgh_id", "kind", "opened_before", "differs", "amended_at", "settled_by_id",
+    "settled_at",
 }  # fmt: skip
 TOLD_BY_THE_VERB = {"scans.Scan": {"state"}, "scans.Reading": {"region"}}
 FUZZY = {

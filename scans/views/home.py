@@ -35,6 +35,7 @@ def _management(user) -> dict:
 
 PARTS = (
     (Right.DRAFT_SCANS, _scans),
+    (Right.SIGN_SCANS, lambda user: {"second_readings": waiting.second_readings(user)}),
     (Right.RECORD_THERAPIES, _therapies),
     (Right.SET_RULES, _management),
     (Right.IMPORT, lambda user: {"imports": waiting.latest_imports(user)}),

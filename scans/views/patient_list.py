@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from patients.models import Patient
+from scans.blind import closed_patients
 from scans.list_filters import filters_for
 from scans.patient_rows import chosen_patients, page_rows, resembling_rows
 from scans.presentation.list_choice import ListChoice, heads
@@ -64,7 +65,7 @@ def _show(request: HttpRequest, choice: ListChoice) -> HttpResponse:
         "heads": heads(choice),
         "filters": filters_for(request.user),
         "page": page,
-        "rows": page_rows(page.object_list) if found else [],
+        "rows": page_rows(page.object_list, closed_patients(request.user)) if found else [],
         "resembling": resembling_rows(request.user, text) if text and not found else [],
     }
     return render(request, "scans/patient_list.html", context)

@@ -23,6 +23,7 @@ def show(request: HttpRequest, scan_id) -> HttpResponse:
         "interval": _interval(request, scan),
         "may_change": may_change(request.user, scan),
         "may_sign": scan.state == "draft" and may(request.user, Right.SIGN_SCANS, scan.clinic_id),
+        "read_again": scan.second_reading if scan.second_reading and scan.second_reading.is_signed else None,
         "may_enter": may(request.user, Right.DRAFT_SCANS, scan.clinic_id),
     }
     return render(request, "scans/show.html", context)

@@ -1,8 +1,17 @@
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from lesiontrack.doors.api_body import Body, ShapedField, TextField, WordField
-from patients.api.fields import DayField
-from scans.choices import Compared, CountKind, CountState, ReaderKind, ScanState, SiteFinding
+from patients.api.fields import DayField, MemberField
+from scans.choices import (
+    Compared,
+    CountKind,
+    CountState,
+    ReaderKind,
+    ReadingKind,
+    ScanState,
+    SiteFinding,
+)
 from scans.models import LesionCount, Reading
 
 LONGEST_COUNT = LesionCount._meta.get_field("text").max_length
@@ -107,3 +116,28 @@ class ReadingBody(Body):
 
     def get_reasons(self, reading: Reading) -> dict[str, str]:
         return {row.kind: row.reason for row in reading.counts.all() if row.reason}
+
+
+class ReadingBeside(ReadingBody):
+    """One of the readings of a scan, as it is answered. The first one is entered and signed with its scan.
+
+    `settled` says who chose this reading where two differ, and why.
+    """
+
+    kind = serializers.ChoiceField(ReadingKind.values, read_only=True)
+    entered_by = MemberField(read_only=True, allow_null=True)
+    signed_by = MemberField(read_only=True, allow_null=True)
+    signed_at = serializers.DateTimeField(read_only=True, allow_null=True)
+    settled = serializers.SerializerMethodField()
+
+    @extend_schema_field(
+        {
+            "type": ["object", "null"],
+            "properties": {"by": {"type": "string"}, "at": {"type": "string"}, "reason": {"type": "string"}},
+        }
+    )
+    def get_settled(self, reading: Reading) -> dict | None:
+        if reading.settled_at is None:
+            return None
+        at = reading.settled_at.isoformat()
+        return {"by": reading.settled_by.email, "at": at, "reason": reading.settled_because}

@@ -5,10 +5,12 @@ from lesiontrack.doors.api_body import NumberField, ShapedField, TextField, Warn
 from lesiontrack.doors.spelling import did_you_mean
 from patients.api.fields import DayField, MemberField
 from patients.api.rows import PatientRowBody
-from scans.api.serializers.reading import ReadingBody
+from scans.api.serializers.reading import ReadingBeside, ReadingBody
 from scans.api.warnings import warnings_about
 from scans.choices import ContrastGiven, Indication, Origin, Quality, Region, ScanState
 from scans.models import Scan, Scanner
+
+READ_TWICE = ["no", "open", "same", "differs", "reconciled"]
 
 
 class ScannerField(ShapedField):
@@ -54,7 +56,25 @@ class ScanBody(PatientRowBody):
     signed_by = MemberField(read_only=True, allow_null=True)
     signed_at = serializers.DateTimeField(read_only=True, allow_null=True)
     reading = ReadingBody(allow_null=True, required=False)
+    readings = serializers.SerializerMethodField()
+    read_twice = serializers.SerializerMethodField()
     sign = serializers.BooleanField(write_only=True, default=False)
+
+    @extend_schema_field(ReadingBeside(many=True))
+    def get_readings(self, scan: Scan) -> list[dict]:
+        """Those in force that this person may see: a second reader does not see the first until the second is signed."""
+        readings = [reading for reading in scan.readings.all() if reading.withdrawn_at is None]
+        return ReadingBeside(readings, many=True, context=self.context).data
+
+    @extend_schema_field({"type": "string", "enum": READ_TWICE})
+    def get_read_twice(self, scan: Scan) -> str:
+        """`open`: you read it a second time now; `differs`: the figures use the range of both until it is reconciled."""
+        second = scan.second_reading
+        if second is None:
+            return "no"
+        if not second.is_signed:
+            return "open"
+        return "reconciled" if scan.settled_reading else "differs" if second.differs else "same"
 
 
 class StoredScan(ScanBody):

@@ -78,8 +78,9 @@ def name(interval: PlacedInterval) -> str:
 
 
 def number(bar: Bar) -> str:
-    """The figure on a bar: 2, ≥ 21, ~10; (2) where it overlaps others."""
-    figure = f"{'~' if bar.interval.approximate else ''}{short_count(bar.interval.count)}"
+    """The figure on a bar: 2, ≥ 21, ~10; 2–4† where two readers differ; (2) where it overlaps others."""
+    about = "~" if bar.interval.approximate else ""
+    figure = f"{about}{short_count(bar.interval.count)}{'†' if bar.interval.readers_differ else ''}"
     return figure if bar.interval.kept else f"({figure})"
 
 
@@ -105,7 +106,7 @@ def row(bar: Bar, frame: Frame) -> Row:
         "length": f"{interval.days} d",
         "per_year": per_year_in_words(interval.count, interval.days),
         "period": name(interval),
-        "why": interval.reason,
+        "why": because(interval),
         "decided_by": decided_by(interval),
     }
 
@@ -125,6 +126,11 @@ TOOLTIP = {
     "lesions": "New or enlarging T2", "from": "Compared with", "to": "Scan of", "length": "Interval",
     "per_year": "Per year", "period": "Period", "why": "Because", "decided_by": "Decided by",
 }  # fmt: skip
+
+
+def because(interval: PlacedInterval) -> str:
+    """Why the interval is where it is, and whose range its count is."""
+    return "; ".join(filter(None, (interval.reason, interval.readers_differ)))
 
 
 def _bar(interval: PlacedInterval, frame: Frame) -> Bar:

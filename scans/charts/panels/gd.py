@@ -41,9 +41,14 @@ def gd_panel(frame: Frame) -> Panel:
         *_counts(frame, _height_of(frame)),
         *_crosses(frame, _height_of(frame)),
         panel_title(frame, _title(frame)),
-        *legend(frame, "" if named else NOT_ASSESSED),
+        *legend(frame, _signs(frame, named)),
     ]
     return Panel(height, TITLE_ROOM, layers, rows)
+
+
+def _signs(frame: Frame, named: bool) -> str:
+    differ = any(scan.gd_readers_differ for scan in frame.trend.scans)
+    return " · ".join(["† two readers differ"] * differ + [NOT_ASSESSED] * (not named))
 
 
 def _title(frame: Frame) -> str:
@@ -123,7 +128,7 @@ def _count_row(frame: Frame, scan: PlacedScan) -> Row:
     return _scan_row(frame, scan) | {
         "lesions_at_least": scan.gd.lo,
         "is_open": scan.gd.hi is None,
-        "label": short_count(scan.gd),
+        "label": f"{short_count(scan.gd)}{'†' if scan.gd_readers_differ else ''}",
         "lesions": lesions_in_words(scan.gd),
     }
 
