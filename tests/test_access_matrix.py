@@ -25,7 +25,7 @@ OPEN_TO_ALL = {"account:sign_in", "healthz", "readyz", "api:schema"}
 
 WITHOUT_PATIENTS = {
     "home", "scans:patient_list", "scans:to_sign", "scans:imports", "scans:cohorts", "scans:cohort_new", "patients:register",
-    "patients:read_date", "account:show", "account:sign_out", "account:password", "account:people", "api:patients-list",
+    "patients:read_date", "scans:second_readings", "scans:agreement", "account:show", "account:sign_out", "account:password", "account:people", "api:patients-list",
     "api:molecules", "api:products", "api:scans-list", "api:cohorts-list", "api:interval-overrides-list", "api:scanners", "api:nothing-here",
     "api:therapy-courses-list", "api:relapses-list", "api:edss-assessments-list", "api:phenotypes-list", "api:laboratory-results-list", "api:visits-list",
     "scans:import_template", "gallery",

@@ -79,6 +79,9 @@ def test_a_scan_of_the_contract_is_stored_signed_and_answered_whole(cast, patien
         "reasons": {},
     }
     assert stored.pop("signed_at")
+    assert [(each["kind"], each["reference_scan"]) for each in stored.pop("readings")] == [
+        ("first", str(first.pk))
+    ]
     assert stored == {
         "id": str(Scan.objects.get(accession="A1").pk),
         "version": 2,
@@ -98,6 +101,7 @@ def test_a_scan_of_the_contract_is_stored_signed_and_answered_whole(cast, patien
         "origin": "entered",
         "entered_by": "alice@example.org",
         "signed_by": "alice@example.org",
+        "read_twice": "no",
         "warnings": [],
     }
     interval = Interval.objects.get()

@@ -155,5 +155,5 @@ def test_queries_do_not_grow_with_the_patients(client, cast):
     assert queries_of(client, cast, 1) == queries_of(client, cast, 29) == QUERIES
 
 
-QUERIES = 11
-"""Session, user, memberships; how many; the page, its patients, courses and intervals; the neurologists to choose from; a savepoint twice."""
+QUERIES = 12
+"""Session, user, memberships; how many; whom a second reading closes; the page, its patients, courses and intervals; the neurologists to choose from; a savepoint twice."""

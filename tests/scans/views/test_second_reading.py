@@ -1,5 +1,6 @@
 """Reading a scan a second time without seeing the first: no door gives it away; what differs is reconciled beside each other."""
 
+import re
 from datetime import date
 
 import pytest
@@ -166,7 +167,7 @@ class TestWhatIsClosed:
     def test_others_see_everything_but_the_open_reading(
         self, client, cast, erin, scan, earlier, patient, reading
     ):
-        make_second_reading(erin, scan, earlier, sign=False, new_or_enlarging_t2="23")
+        make_second_reading(erin, scan, earlier, sign=False, new_or_enlarging_t2="41")
         for person in (cast.alice, cast.bob, cast.vera):
             client.force_login(person)
             for address in (
@@ -176,7 +177,7 @@ class TestWhatIsClosed:
             ):
                 page = text_of(client.get(address))
                 assert "17" in page
-                assert ">23" not in page and "23 " not in page.replace("2023 ", "").replace("Feb 2023", "")
+                assert "41" not in re.sub(r"[0-9a-f-]{36}|[0-9:]{5}", "", page)
             assert client.get(at("both_readings", scan)).status_code == 404
             program = APIClient()
             program.force_login(person)
