@@ -101,6 +101,13 @@ def ratio_of(before: T2Figures, on: T2Figures) -> Ratio:
     return Ratio(*rate_ratio(before.lesions.lo, before.years, on.lesions.lo, on.years), None)
 
 
+def quotient(before: T2Figures, on: T2Figures) -> float:
+    """Rate on over rate before. Raises ValueError where `why_no_ratio` gives a reason."""
+    if before.rate is None or on.rate is None or not before.rate:
+        raise ValueError("these rates make no ratio")
+    return on.rate / before.rate
+
+
 def no_ratio(why: Reason) -> Ratio:
     return Ratio(None, None, None, why)
 

@@ -8,7 +8,14 @@ from scans.analysis.answers import Reason
 from scans.analysis.case import Case
 from scans.analysis.counts import Count
 from scans.analysis.intervals import DAYS_PER_YEAR
-from scans.analysis.rates import no_ratio, t2_figures, too_little_exposure, why_no_ratio, years_in_words
+from scans.analysis.rates import (
+    no_ratio,
+    quotient,
+    t2_figures,
+    too_little_exposure,
+    why_no_ratio,
+    years_in_words,
+)
 from scans.analysis.rules import Rules
 from scans.analysis.sensitivities.sensitivity import (
     START_NOT_TO_THE_DAY,
@@ -150,6 +157,6 @@ def _with_share(
 
 def _ratio(before: T2Figures, on: T2Figures) -> Ratio:
     why_not = why_no_ratio(before, on)
-    if why_not or before.rate is None or on.rate is None:
+    if why_not:
         return no_ratio(why_not)
-    return Ratio(on.rate / before.rate, None, None, None)
+    return Ratio(quotient(before, on), None, None, None)

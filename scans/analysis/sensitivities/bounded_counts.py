@@ -6,7 +6,13 @@ from dataclasses import replace
 from scans.analysis.answers import Reason
 from scans.analysis.case import Case
 from scans.analysis.intervals import DAYS_PER_YEAR
-from scans.analysis.rates import no_ratio, t2_figures, too_little_exposure, why_no_ratio
+from scans.analysis.rates import (
+    no_ratio,
+    quotient,
+    t2_figures,
+    too_little_exposure,
+    why_no_ratio,
+)
 from scans.analysis.rules import Rules
 from scans.analysis.sensitivities.likelihood import (
     Likelihood,
@@ -15,6 +21,7 @@ from scans.analysis.sensitivities.likelihood import (
     most_likely_rate,
 )
 from scans.analysis.sensitivities.sensitivity import Result, Way, nothing_to_change
+from scans.analysis.sentences import rounded
 from scans.analysis.trend import Interval, Ratio, T2Figures
 from scans.analysis.vocabulary import Period
 
@@ -44,9 +51,17 @@ def _figures(period: Period, intervals: Intervals, rules: Rules) -> T2Figures:
     why_not = too_little_exposure(period, plain.years, plain.words, rules)
     estimate = None if why_not else most_likely_rate(_observations(intervals))
     if estimate is None:
-        why_not = why_not or Reason("no-upper-limit", f"{plain.words}: no count limits the rate from above")
+        why_not = why_not or _no_upper_limit(plain)
         return replace(plain, rate=None, ci_low=None, ci_high=None, not_calculable=why_not)
     return replace(plain, rate=estimate.rate, ci_low=estimate.low, ci_high=estimate.high, not_calculable=None)
+
+
+def _no_upper_limit(plain: T2Figures) -> Reason:
+    """No point estimate: "at least 2 per year" is all that such counts say."""
+    least = rounded(plain.lesions.lo / plain.years, 1)
+    return Reason(
+        "no-upper-limit", f"{plain.words}: at least {least} per year, no count limits the rate from above"
+    )
 
 
 def _observations(intervals: Intervals) -> list[Observation]:
@@ -55,7 +70,7 @@ def _observations(intervals: Intervals) -> list[Observation]:
 
 def _ratio(before: T2Figures, on: T2Figures, intervals_before: Intervals, intervals_on: Intervals) -> Ratio:
     why_not = why_no_ratio(before, on)
-    if why_not or before.rate is None or on.rate is None:
+    if why_not:
         return no_ratio(why_not)
     likelihoods = Likelihood(_observations(intervals_before)), Likelihood(_observations(intervals_on))
-    return Ratio(on.rate / before.rate, *likelihood_ratio_limits(*likelihoods), None)
+    return Ratio(quotient(before, on), *likelihood_ratio_limits(*likelihoods), None)

@@ -1,6 +1,6 @@
 """Every other way of working out before and on, in the order in which pages and API give them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scans.analysis.answers import Reason
 from scans.analysis.case import Case
@@ -26,6 +26,7 @@ PRIMARY = Way(
     changes="Intervals wholly before the start and wholly after the run-in; counts as they stand.",
     rule="STAT-2, STAT-3",
 )
+PRIMARY_COMPARABLE = replace(PRIMARY, title=f"{PRIMARY.title}, comparable scans only")
 WAYS: tuple[tuple[Way, WorkedOut], ...] = (
     (trigger_interval.WAY, trigger_interval.without_trigger),
     (expectation.WAY, expectation.expectation),
@@ -56,7 +57,9 @@ def sensitivities_of(timeline: Timeline, trend: Trend, *, comparable_only: bool 
     chosen = comparable_scans.without_not_comparable(trend, timeline.rules) if comparable_only else trend
     case = Case(timeline, chosen, timeline.rules)
     return Sensitivities(
-        primary=_answered(PRIMARY, trend.not_calculable or _primary(chosen)),
+        primary=_answered(
+            PRIMARY_COMPARABLE if comparable_only else PRIMARY, trend.not_calculable or _primary(chosen)
+        ),
         others=tuple(_answered(way, trend.not_calculable or work_out(case)) for way, work_out in WAYS),
         comparable_only=comparable_only,
     )

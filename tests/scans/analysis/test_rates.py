@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scans.analysis.answers import Reason
 from scans.analysis.counts import Count
 from scans.analysis.intervals import intervals_of
-from scans.analysis.rates import poisson_limits, rate_ratio, ratio_of, t2_figures
+from scans.analysis.rates import poisson_limits, quotient, rate_ratio, ratio_of, t2_figures
 from scans.analysis.rules import Rules
 from scans.analysis.vocabulary import Period
 from tests.scans.analysis.building import scan, timeline
@@ -176,3 +176,11 @@ def test_the_ratio_of_figures():
 def test_where_there_is_no_ratio_the_reason_stands_in_its_place(before, on, reason):
     made = ratio_of(figures(Period.BEFORE, *before), figures(Period.ON, *on))
     assert (made.value, made.ci_low, made.ci_high, made.not_calculable) == (None, None, None, reason)
+
+
+def test_no_quotient_is_made_where_a_reason_stands():
+    none, some = figures(Period.BEFORE, (365, 0)), figures(Period.ON, (365, 2))
+    assert quotient(some, none) == 0.0
+    for before in (none, figures(Period.BEFORE)):
+        with pytest.raises(ValueError, match="no ratio"):
+            quotient(before, some)

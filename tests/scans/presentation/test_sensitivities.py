@@ -35,9 +35,11 @@ def test_a_rule_without_limits_says_so():
 def test_a_period_without_a_rate_says_why():
     row = row_of(case_of(*scans_of(on=((2, None),))), "bounded-counts")
     assert (row.on.value, row.on.made_of) == ("at least 2 in 1.0 y", "1 interval")
-    assert row.on.why_not == "No count limits the rate from above."
+    assert row.on.why_not == "At least 2.0 per year, no count limits the rate from above."
     assert (row.compared.value, row.compared.is_number) == ("No ratio", False)
-    assert row.compared.why_not == "On at least 2 in 1.0 y: no count limits the rate from above."
+    assert row.compared.why_not == (
+        "On at least 2 in 1.0 y: at least 2.0 per year, no count limits the rate from above."
+    )
 
 
 def test_a_period_without_an_interval_says_so():
@@ -88,3 +90,9 @@ def test_without_a_therapy_there_is_one_sentence_and_no_row():
     block = sensitivity_block(sensitivities_of(line, trend_of(line)))
     assert block.rows == ()
     assert block.no_comparison == "Before and on cannot be compared: the therapy start is not known."
+
+
+def test_with_the_switch_the_first_row_says_that_it_is_not_the_overviews_own():
+    case = case_of(*scans_of())
+    block = sensitivity_block(sensitivities_of(case.timeline, case.trend, comparable_only=True))
+    assert block.rows[0].title == "As on the overview, comparable scans only"

@@ -39,7 +39,9 @@ def test_numerous_alone_has_words_and_no_rate():
     made = bounded_counts(case_of(*scans_of(on=((2, None),))))
     assert (made.on.rate, made.on.ci_low, made.on.ci_high) == (None, None, None)
     assert made.on.not_calculable.code == "no-upper-limit"
-    assert made.on.not_calculable.text == "at least 2 in 1.0 y: no count limits the rate from above"
+    assert made.on.not_calculable.text == (
+        "at least 2 in 1.0 y: at least 2.0 per year, no count limits the rate from above"
+    )
     assert made.ratio.value is None
     assert made.ratio.not_calculable.code == "no-upper-limit"
 
