@@ -12,11 +12,10 @@ from scans.analysis import trend
 from scans.analysis.episodes import episodes_of, index_episode
 from scans.analysis.intervals import intervals_of
 from scans.analysis.placement import placements_of
-from scans.analysis.rules import Rules
 from scans.analysis.timeline import Timeline
 from scans.loading import timelines_of
-from scans.models import ClinicRules, Interval, IntervalPeriod, PatientRules
-from scans.rules_in_force import hold_versions, rules_of, versions_in_force
+from scans.models import Interval, IntervalPeriod, PatientRules
+from scans.rules_in_force import hold_versions, versions_in_force
 
 BATCH = 500
 _postponed: ContextVar[set | None] = ContextVar("postponed_recomputations", default=None)
@@ -63,29 +62,19 @@ def _replace(ids: list) -> None:
         .filter(pk__in=ids)
         .order_by("pk")
     )
-    versions = _versions_to_stand_at(patients)
+    _bring_to_the_version_in_force(patients)
     timelines = timelines_of(patients)
-    fresh = [
-        derived_rows(
-            patient, timelines[patient.pk], rules_of(patient.clinic, versions.get(patient.clinic_id))
-        )
-        for patient in patients
-    ]
-    _note_versions(patients, versions)
+    fresh = [derived_rows(patient, timelines[patient.pk]) for patient in patients]
     Interval.objects.filter(patient__in=ids).delete()
     Interval.objects.bulk_create(interval for intervals, _ in fresh for interval in intervals)
     IntervalPeriod.objects.bulk_create(placement for _, placements in fresh for placement in placements)
 
 
-def _versions_to_stand_at(patients: list[Patient]) -> dict[object, ClinicRules]:
-    """The versions in force of the patients' clinics; no clinic adopts another until this transaction ends."""
+def _bring_to_the_version_in_force(patients: list[Patient]) -> None:
+    """Say by which version the rows are computed from now on; a patient of a clinic with the defaults has no such row."""
     clinics = {patient.clinic_id: patient.clinic for patient in patients}
     hold_versions(clinics)
-    return versions_in_force(clinics.values())
-
-
-def _note_versions(patients: list[Patient], versions: dict[object, ClinicRules]) -> None:
-    """Say beside the derived rows what they were computed by; a patient of a clinic with the defaults has no row."""
+    versions = versions_in_force(clinics.values())
     noted = [
         PatientRules(patient_id=patient.pk, clinic_id=patient.clinic_id, rules=versions[patient.clinic_id])
         for patient in patients
@@ -96,11 +85,9 @@ def _note_versions(patients: list[Patient], versions: dict[object, ClinicRules])
     )
 
 
-def derived_rows(
-    patient: Patient, timeline: Timeline, rules: Rules | None = None
-) -> tuple[list[Interval], list[IntervalPeriod]]:
-    """What the derived tables should hold for this patient, by the timeline's own rules unless others are given."""
-    rules = rules or timeline.rules
+def derived_rows(patient: Patient, timeline: Timeline) -> tuple[list[Interval], list[IntervalPeriod]]:
+    """What the derived tables should hold for this patient, by the rules of the timeline."""
+    rules = timeline.rules
     intervals = {interval.reading: _interval(patient, interval) for interval in intervals_of(timeline, rules)}
     index = index_episode(episodes_of(timeline, rules), rules)
     placements = [

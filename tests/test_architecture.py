@@ -136,11 +136,15 @@ def test_psycopg2_is_the_driver():
     assert not is_psycopg3
 
 
-def test_nobody_but_the_arithmetic_computes_by_the_defaults():
+def test_nobody_computes_by_the_defaults():
     """A timeline carries the settings of its clinic: `Rules()` beside it would forget them."""
     forgetful = [
         str(path.relative_to(ROOT))
         for path in code_of("scans")
-        if "analysis" not in path.parts and re.search(r"\bRules\(\)", path.read_text())
+        if re.search(r"\bRules\(\)", path.read_text())
     ]
-    assert sorted(forgetful) == ["scans/models/rule_settings.py", "scans/presentation/patient_row.py"]
+    assert sorted(forgetful) == [
+        "scans/analysis/timeline.py",
+        "scans/models/rule_settings.py",
+        "scans/presentation/patient_row.py",
+    ]

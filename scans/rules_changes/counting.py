@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from patients.models import Patient
 from scans.analysis.comparison import trend_of
+from scans.analysis.disability_report import disability_of
 from scans.analysis.rules import Rules
 from scans.analysis.scores import scores_of
+from scans.analysis.sensitivities.registry import Sensitivities, sensitivities_of
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.derived import derived_rows, same_rows
@@ -18,7 +20,7 @@ BATCH = 100
 @dataclass(frozen=True)
 class Changes:
     """Patients: of the clinic; of whom anything changes that is computed; of whom intervals or their periods, the figures
-    before and on with their ratio, or the scores change.
+    before and on with their ratio, or scores and disability change.
     """
 
     patients: int = 0
@@ -56,15 +58,33 @@ def _changes_of(ids: list, rules: Rules) -> Iterator[Changes]:
 
 def changes_for(patient: Patient, timeline: Timeline, rules: Rules) -> Changes:
     """One patient by the timeline's own rules and by others; the name of the version is no difference."""
-    now, then = (
-        trend_of(timeline),
-        replace(trend_of(timeline, rules=rules), rules_version=timeline.rules.version),
+    then = replace(timeline, rules=replace(rules, version=timeline.rules.version))
+    periods = not same_rows(derived_rows(patient, timeline), derived_rows(patient, then))
+    told_now, told_then = _told(timeline), _told(then)
+    return Changes(
+        patients=1,
+        changed=int(periods or told_now != told_then),
+        changed_periods=int(periods),
+        changed_rates=int(told_now.figures != told_then.figures),
+        changed_scores=int(told_now.scores != told_then.scores),
     )
-    periods = not same_rows(derived_rows(patient, timeline), derived_rows(patient, timeline, rules))
-    scores = scores_of(timeline, now) != scores_of(timeline, then, rules)
-    rates = _figures(now) != _figures(then)
-    return Changes(1, int(now != then or periods or scores), int(periods), int(rates), int(scores))
 
 
-def _figures(trend: Trend) -> tuple:
-    return trend.periods, trend.ratio, trend.band
+@dataclass(frozen=True)
+class _Told:
+    """What the pages of a patient tell, by the rules of the timeline."""
+
+    trend: Trend
+    figures: tuple
+    scores: tuple
+    sensitivities: Sensitivities
+
+
+def _told(timeline: Timeline) -> _Told:
+    trend = trend_of(timeline)
+    return _Told(
+        trend=trend,
+        figures=(trend.periods, trend.ratio, trend.band),
+        scores=(scores_of(timeline, trend), disability_of(timeline, trend)),
+        sensitivities=sensitivities_of(timeline, trend),
+    )

@@ -21,7 +21,7 @@ def next_scans(
     jcv: Sequence[JcvResult] = (),
 ) -> tuple[DueScan, ...]:
     """The brain scans that are due, earliest first: at least one for everybody. `planned` courses have not started."""
-    rules = rules or Rules()
+    rules = rules or timeline.rules
     episodes = episodes_of(timeline, rules)
     starting = [_baseline(course, timeline, rules) for course in (*planned, *_begun(timeline, episodes))]
     surveillance = pml_due(timeline, episodes, jcv)
