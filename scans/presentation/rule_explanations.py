@@ -34,7 +34,7 @@ GROUPS: dict[str, dict[str, Explanation]] = {
         "baseline_days_before": Explanation(
             "A brain scan at most this long before the start is the baseline scan.",
             "SCH-1 (product)",
-            PERIODS,
+            "which scan is the baseline scan, when it is due, how a straddling interval is named",
             "days",
         ),
         "baseline_days_after": Explanation(
@@ -84,13 +84,13 @@ GROUPS: dict[str, dict[str, Explanation]] = {
             "At least so many new T2 lesions between months 12 and 18 make an intermediate modified Rio score high.",
             "SCO-2, second step",
             "modified Rio score at month 18",
-            "lesions",
+            "or more",
         ),
         "month_18_relapses": Explanation(
             "At least so many relapses between months 12 and 18 make an intermediate modified Rio score high.",
             "SCO-2, second step",
             "modified Rio score at month 18",
-            "relapses",
+            "or more",
         ),
         "adequate_course_months": Explanation(
             "The shortest course that the label-type criteria call adequate.",
@@ -155,12 +155,12 @@ GROUPS: dict[str, dict[str, Explanation]] = {
         "contrast_agent_group": Explanation(
             "The group (ACR) of the gadolinium agent in use. With group II, screening of the kidney function is optional.",
             "GAD-1",
-            "whether eGFR is asked for; no figure",
+            "no figure; kept for the advice on kidney function",
         ),
         "mri_waiting_weeks": Explanation(
             "How long before a scan is due it has to be requested.",
             "SCH-9 (product)",
-            "when a follow-up is to request; no figure",
+            "no figure; kept for the day a scan is to be requested",
             "weeks",
         ),
         "second_reading": Explanation(

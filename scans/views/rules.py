@@ -37,7 +37,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "in_force": in_force,
         "groups": setting_rows(in_force),
         "versions": rows,
-        "fixed": FIXED.values(),
+        "fixed": [why for name, why in FIXED.items() if name != "version"],
         "changes": changes.exclude(stage=RulesChange.Stage.APPLIED).select_related("proposed_by"),
         "may_change": may(request.user, Right.SET_RULES, clinic.pk),
     }

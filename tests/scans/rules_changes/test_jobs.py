@@ -1,14 +1,18 @@
 """A change of the rules: what is counted is what then changes, patient by patient, and at every moment the rows say by which version."""
 
+from contextlib import closing
+
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError, connection, connections, transaction
 
 from lesiontrack.access.actions import create_user, system_user
 from lesiontrack.access.roles import Role
 from lesiontrack.doors.progress import at_work
 from patients.models import Patient
-from scans.actions.rules import begin_rules_again
+from scans.actions.rules import adopt_rules, begin_applying, begin_rules_again
 from scans.analysis.comparison import trend_of
+from scans.derived import recompute
 from scans.loading import timeline_of
 from scans.models import ClinicRules, IntervalPeriod, PatientRules, RulesChange
 from scans.rules_changes import jobs
@@ -128,3 +132,29 @@ def test_a_killed_worker_leaves_each_patient_whole_and_another_goes_on(
     assert state(change) == ("applied", "done")
     assert (PatientRules.objects.count(), ClinicRules.objects.count()) == (2, 1)
     call_command("check_intervals")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_version_is_adopted_only_between_computations_and_a_change_is_begun_meanwhile(cast, moved, counted):
+    """A register may be stored for minutes by the version its rows were computed by: nobody of it may be overlooked."""
+    with closing(connections.create_connection("default")) as importing, importing.cursor() as cursor:
+        cursor.execute("BEGIN")
+        cursor.execute("SELECT 1 FROM access_clinic WHERE id = %s FOR KEY SHARE", [cast.north.pk])
+        change = begin_applying(by=cast.dana, change=counted())
+        with pytest.raises(OperationalError, match="lock timeout"), transaction.atomic():
+            with connection.cursor() as own:
+                own.execute("SET LOCAL lock_timeout = '200ms'")
+            adopt_rules(by=cast.dana, change=change)
+        cursor.execute("ROLLBACK")
+    assert adopt_rules(by=cast.dana, change=change).number == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_computes_holds_the_version_until_the_end(cast, moved):
+    with closing(connections.create_connection("default")) as other, other.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '200ms'")
+        with transaction.atomic():
+            recompute([moved.pk])
+            with pytest.raises(OperationalError, match="lock timeout"):
+                cursor.execute("SELECT 1 FROM access_clinic WHERE id = %s FOR UPDATE", [cast.north.pk])
+        cursor.execute("SELECT 1 FROM access_clinic WHERE id = %s FOR UPDATE", [cast.north.pk])
