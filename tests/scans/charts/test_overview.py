@@ -62,6 +62,10 @@ def test_the_description_is_the_comparison_in_one_sentence():
     assert spec_of(examples.DESIGN)["description"] == trend_of(examples.DESIGN).sentence
 
 
+def test_the_foot_names_the_rules():
+    assert "Rules: the defaults" in json.dumps(spec_of(examples.DESIGN)["vconcat"][-1])
+
+
 def test_dark_and_light_differ_in_colours_only():
     light, dark = spec_of(examples.DESIGN), spec_of(examples.DESIGN, theme="dark")
     assert (light["config"]["background"], dark["config"]["background"]) == ("#ffffff", "#19212a")

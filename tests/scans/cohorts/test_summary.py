@@ -8,6 +8,7 @@ from patients.actions import record_phenotype
 from patients.dates import FuzzyDate
 from scans.actions import define_cohort
 from scans.cohorts.summary import summary_of
+from scans.models import ClinicRules, PatientRules
 from scans.models.cohort import PhenotypeAt
 from tests.factories.record import make_course, make_patient, make_scan
 
@@ -103,3 +104,19 @@ def test_queries_do_not_grow_with_the_patients(cast, cohort, patients, django_as
         with_scans(cast.alice, cast.north)
     with django_assert_num_queries(16):
         summary_of(cohort, cast.dana)
+
+
+def test_while_a_change_is_applied_a_cohort_says_who_stands_where(cast, cohort):
+    """With the patients done the new version, with the others the old one: both are named, with their numbers."""
+    moved, _ = with_scans(cast.alice, cast.north), with_scans(cast.alice, cast.north)
+    rules = ClinicRules.objects.create(
+        clinic=cast.north, number=2, in_force_since=date(2025, 3, 12), made_by=cast.dana, reason="x"
+    )
+    PatientRules.objects.create(patient=moved, clinic=cast.north, rules=rules)
+    summary = summary_of(cohort, cast.dana)
+    assert sorted(summary.rules_versions) == [
+        ("NORTH version 1, the defaults", 1),
+        ("NORTH version 2, since 12 Mar 2025", 1),
+    ]
+    (said,) = [caveat.text for caveat in summary.caveats if caveat.code == "rules-differ"]
+    assert "1 by NORTH version 2, since 12 Mar 2025" in said

@@ -188,6 +188,7 @@ def test_the_file_holds_pseudonyms_and_no_identifier(client, cast, cohort):
         "1",
         "yes",
     )
+    assert row["rules"] == "NORTH version 1, the defaults"
     (again,) = rows_of(client.get(reverse("scans:cohort_csv", args=[cohort.pk])))
     assert again["pseudonym"] != row["pseudonym"]
 
