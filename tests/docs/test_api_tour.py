@@ -85,4 +85,4 @@ def test_each_answer_is_what_the_page_shows(walked):
 
 def test_every_command_with_an_answer_is_sent():
     shown = [language for language, _ in fences(TOUR) if language == "json"]
-    assert len(stops()) == len(shown) == 9
+    assert len(stops()) == len(shown) == 10
