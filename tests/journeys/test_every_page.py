@@ -57,7 +57,7 @@ def test_what_a_neurologist_opens(demo, opened):
     patient = _patient(1)
     scan = Scan.objects.signed().filter(patient=patient).last()
     course = TherapyCourse.objects.filter(patient=patient).first()
-    rows = ["details", "phenotypes", "visits", "edss"]
+    rows = ["details", "phenotypes", "visits", "edss", "laboratory"]
     opened(
         demo["alice"],
         [

@@ -8,7 +8,7 @@ from lesiontrack.doors.models import KeptDraft
 from tests.factories.record import make_patient
 from tests.patients.views.asking import make_record
 
-ROOMS = ["therapies", "relapses", "edss", "phenotypes", "visits", "details"]
+ROOMS = ["therapies", "relapses", "edss", "laboratory", "phenotypes", "visits", "details"]
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -37,6 +37,7 @@ def test_the_pages_about_a_patient_lead_to_each_other(page, cast, signed_in):
     for label, heading in [
         ("Relapses", "Relapses"),
         ("EDSS", "EDSS"),
+        ("Laboratory", "Laboratory"),
         ("Phenotype", "Phenotype"),
         ("Visits", "Visits"),
         ("Details", "Details"),

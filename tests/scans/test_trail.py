@@ -94,6 +94,17 @@ def test_edss_phenotype_and_visit(cast, patient):
     assert told(patient, "withdrew the visit of 6 May 2024") == ("Bob", "entered for the wrong patient", ())
 
 
+def test_a_laboratory_result_from_entry_to_withdrawal(cast, patient):
+    facts = {"analyte": "nab", "taken_on": date(2024, 3, 12), "finding": "negative"}
+    result = actions.record_laboratory(by=cast.bob, patient=patient, **facts)
+    named = "neutralising antibodies of 12 Mar 2024"
+    result = actions.amend_laboratory(by=cast.alice, result=result, finding="positive", reason="misread")
+    assert told(patient, f"recorded {named}") == ("Bob", "", ())
+    assert told(patient, f"amended {named}") == ("Alice", "misread", ("result: negative → positive",))
+    actions.withdraw_row(by=cast.bob, row=result, reason="entered for the wrong patient")
+    assert told(patient, f"withdrew {named}") == ("Bob", "entered for the wrong patient", ())
+
+
 def test_a_scan_with_its_counts_is_one_deed(cast, patient):
     first = make_scan(cast.alice, patient, date(2024, 5, 6))
     scan = make_scan(cast.bob, patient, date(2025, 5, 6), reference=first, t2=">20", gd="0", sign=False)

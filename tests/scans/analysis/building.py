@@ -11,6 +11,7 @@ TODAY = "2026-11-22"
 BETA_1B = "interferon-beta-1b"
 NAMES = {
     BETA_1B: ("interferon beta-1b", "Betaseron"),
+    "interferon-beta-1a": ("interferon beta-1a", "Rebif"),
     "glatiramer-acetate": ("glatiramer acetate", "Copaxone"),
     "natalizumab": ("natalizumab", "Tysabri"),
     "fingolimod": ("fingolimod", "Gilenya"),

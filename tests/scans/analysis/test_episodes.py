@@ -24,6 +24,16 @@ def test_a_brand_switch_within_the_molecule_is_one_exposure():
     assert episode.courses == ("interferon-beta-1b 2023-01-10", "interferon-beta-1b 2024-05-02")
 
 
+def test_interferon_beta_1a_to_1b_is_a_switch_of_molecule():
+    """BET-1: Rebif to 1 May 2024, Betaseron from 10 May 2024."""
+    rebif, betaseron = episodes(
+        course("2020-01-10", "2024-05-01", product="Rebif", molecule="interferon-beta-1a"),
+        course("2024-05-10", product="Betaseron"),
+    )
+    assert (rebif.products, rebif.stopped) == (("Rebif",), True)
+    assert (betaseron.products, betaseron.number, betaseron.of) == (("Betaseron",), 1, 1)
+
+
 @pytest.mark.parametrize(("restart", "number"), [("2024-05-01", 1), ("2024-05-31", 1), ("2024-06-01", 2)])
 def test_a_gap_of_at_most_30_days_joins(restart, number):
     assert len(episodes(course("2023-01-10", "2024-05-01"), course(restart))) == number

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lesiontrack.doors.drafts import keep_draft
-from patients.actions import record_edss, record_phenotype, record_relapse, record_visit
+from patients.actions import record_edss, record_laboratory, record_phenotype, record_relapse, record_visit
 from patients.dates import FuzzyDate
 from scans.actions import withdraw_scan
 from tests.factories.example import make_example
@@ -40,6 +40,26 @@ def test_the_example_patient_from_rows_to_page(client, cast):
         "This comparison has no control group.",
     ):
         assert words in page
+
+
+def test_the_text_for_the_letter_knows_signed_scans_alone(client, cast):
+    patient = make_example(cast.alice, cast.north)
+    make_scan(cast.bob, patient, date(2025, 11, 1), t2=None, sign=False)
+    letter = page_of(client, cast.vera, patient).context["letter"]
+    assert letter.startswith("MRI brain 6 May 2025, compared with ")
+    assert "On therapy 2 new or enlarging T2 in 4.6 y." in letter
+
+
+def test_antibodies_stand_in_the_line_the_chart_and_its_table(client, cast):
+    patient = make_example(cast.alice, cast.north)
+    record_laboratory(
+        by=cast.bob, patient=patient, analyte="nab", taken_on=date(2021, 5, 25), finding="positive", titre=200
+    )
+    page = text_of(page_of(client, cast.vera, patient))
+    assert "NAb: positive titre 200 on 25 May 2021; repeat Aug to Nov 2021, none recorded" in page
+    assert "Neutralising antibodies (NAb)" in page
+    drawn = client.get(reverse("scans:chart", args=[patient.pk, "json"])).json()["datasets"]
+    assert [row["titre"] for row in drawn["nab_positive"]] == ["200"]
 
 
 @pytest.mark.parametrize("word", ["significant", "effect", "responder", "p-value", "p =", "reduced"])
@@ -163,6 +183,7 @@ def fill(cast, patient, number: int) -> None:
         record_edss(by=cast.alice, patient=patient, assessed_on=day, score=Decimal("2.0"))
         record_phenotype(by=cast.alice, patient=patient, name="RRMS", since=FuzzyDate.exact(day))
         record_visit(by=cast.alice, patient=patient, visited_on=day, doctor=cast.alice)
+        record_laboratory(by=cast.alice, patient=patient, analyte="egfr", taken_on=day, egfr=92)
         keep_draft(by=cast.alice, form="amend-scan", subject=reference.pk, typed={"quality": "limited"})
     make_scan(cast.bob, patient, date(2025, 1, 1), sign=False)
     make_course(cast.alice, patient, date(2015, 1, 2))
