@@ -27,16 +27,16 @@ _LEAD = (
     r"comparison:?|in relation to|relative to|with reference to"
 )
 _OF_A_SCAN = (
-    r"the|a|an|that|those|most|recent|previous|prior|last|earlier|older?|outside|external|available|baseline|"
+    r"the|that|those|most|recent|previous|prior|last|earlier|older?|outside|external|available|baseline|"
     r"preceding|reference|contrast|cranial|brain|cerebral|head|cervical|thoracic|cord|spine|spinal|mri|mr|mris|scans?|"
     r"imaging|images?|study|studies|exam|exams|examinations?|ct|report|dated|performed|done|obtained|acquired|from|"
-    r"on|of|at|our|her|his|their|patient's|and|date|days?|month|year|ago|one|1\.5|3|t|tesla|in"
+    r"on|of|at|our|her|his|their|patient's|and|date|days?|month|year|ago|1\.5|3|t|tesla|in|(?:\d+|one|two|three|four|five) (?:years?|months?|weeks?)"
 )
 _COMPARED = re.compile(
     rf"\b(?:{_LEAD}|since(?= (?:the |her |his )?(?:{DAY_COVER}|last|previous|prior|most|earlier|mri|baseline|scan))|"
     rf"than(?= (?:on|in|at) )|from(?= (?:the )?(?:previous|prior|last|baseline))|"
     rf"not (?:present|seen|visible|evident|there|shown|noted)(?= (?:on|in|at) )|vs\.?|versus)"
-    rf"(?P<scan>(?:[\s,(:]+(?:{_OF_A_SCAN}|{DAY_COVER}+|{COVER}+)(?![\w-])\)?)*)",
+    rf"(?P<scan>(?: an?(?= ))?(?:[\s,(:]+(?:{_OF_A_SCAN}|{DAY_COVER}+|{COVER}+)(?![\w-])\)?)*)",
     re.IGNORECASE,
 )
 _NO_PRIOR = re.compile(

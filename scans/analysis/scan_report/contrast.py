@@ -26,7 +26,7 @@ _NO = re.compile(
     rf"\b(?:no|without(?: any)?)(?: iv| intravenous| i\.v\.)?(?: administration of)? {_WHAT}{_LESIONS_FOLLOW}"
     rf"(?: (?:was|were|has been))?(?: (?:given|administered|used|injected))?"
     rf"|\b{_WHAT} (?:was |were |has been )?(?:not|never) (?:been )?(?:given|administered|used|injected|applied)"
-    rf"|\b(?:declined|refused) (?:iv |intravenous )?{_WHAT}|\b{_WHAT} (?:was )?(?:declined|refused|contraindicated|withheld)"
+    rf"|\b(?:declined|refused) (?:iv |intravenous )?{_WHAT}|\b{_WHAT} (?:was )?(?:declined|refused|contraindicated|withheld|omitted)"
     r"|\bnon-?\s?contrast\b|\b(?:un|non-?)enhanced (?:mri|mr|study|scan|examination|technique|brain|images|sequences)"
     rf"|\bno (?:post|after)[- ]?{_WHAT}{_LESIONS_FOLLOW}(?: (?:images|sequences|imaging|t1))?",
     re.IGNORECASE,
@@ -36,16 +36,22 @@ _YES = re.compile(
     rf"(?:the )?(?:iv |intravenous )?(?:\d+(?:\.\d+)? ?(?:ml|mmol)(?:/kg)?(?: of)? )?{_WHAT}{_LESIONS_FOLLOW}"
     rf"|\b{_WHAT} (?:was |were |has been )?(?:given|administered|injected)"
     rf"|\b(?:contrast|gadolinium|gd)[- ]?enhanced (?:t1\S*|images|sequences|mri|mr|study|scan|examination|series)"
-    rf"|\b\d+(?:\.\d+)? ?(?:ml|mmol)(?:/kg)?(?: of)? (?:iv )?{_WHAT}",
+    rf"|\b\d+(?:\.\d+)? ?(?:ml|mmol)(?:/kg)?(?: of)? (?:iv )?{_WHAT}|\b(?:{AGENTS}),? \d+(?:\.\d+)? ?(?:ml|mmol)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    rf"(?:^\s*|[\n,;(]\s*)(?:iv |intravenous )?contrast(?: agent| medium| given)?\s*[:=]\s*(?P<said>yes|no|none|nil|not given|given|{AGENTS})\b",
+    rf"(?:^|(?<=[\n,;(]))\s*(?:iv |intravenous )?contrast(?: agent| medium| given)?\s*[:=]\s*(?P<said>yes|no|none|nil|not given|given|{AGENTS})\b",
     re.IGNORECASE,
 )
 _NOT_YES = re.compile(
     r"\b(?:no|not|without)\s+(?:(?:any|further|images?|imaging|sequences?|series|scans?|acquired|given|done|performed|been)\s+)*$"
     r"|\b(?:declined|refused|allerg\w+|reaction|contraindicat\w+)\b[^.;]*$",
+    re.IGNORECASE,
+)
+# “post-contrast images were not obtained”: it was planned.
+_NOT_DONE = re.compile(
+    r"\bnot (?:obtained|acquired|performed|given|administered|done|possible|available|carried out|applied|received)\b|"
+    r"\b(?:cancelled|canceled|omitted|aborted|unavailable|interrupted)\b|\bcontrast\s*:\s*no\b",
     re.IGNORECASE,
 )
 _SILENT = (Section.HISTORY, Section.INDICATION, Section.COMPARISON, Section.OTHER)
@@ -77,9 +83,13 @@ def _said(sentence: Sentence, calendar: Calendar) -> Iterator[Said]:
     for words, value in ((_BOTH, "yes"), (_NO, "no"), (_YES, "yes")):
         spans = [match.span() for match in words.finditer(text)]
         for start, end in spans:
-            if value == "no" or words is _BOTH or not _NOT_YES.search(text[:start]):
+            if value == "no" or _is_done(sentence.text, start):
                 yield Said(value, sentence.phrase(start, end))
         text = covered(text, spans)
+
+
+def _is_done(text: str, start: int) -> bool:
+    return not _NOT_DONE.search(text) and not _NOT_YES.search(text[:start])
 
 
 def _agents(sentence: Sentence, calendar: Calendar) -> Iterator[Said]:

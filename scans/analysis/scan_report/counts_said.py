@@ -9,7 +9,14 @@ from scans.analysis.counts import CountKind, CountState, ReadCount
 from scans.analysis.scan_report import lesion_words as lesion
 from scans.analysis.scan_report.claims import Claim, Force
 from scans.analysis.scan_report.comparison import comparison_spans
-from scans.analysis.scan_report.cues import EXCEPTED, HEDGED, MORE_OF_THEM, PAST, clause_around
+from scans.analysis.scan_report.cues import (
+    EXCEPTED,
+    HEDGED,
+    MORE_OF_THEM,
+    OF_ANOTHER_DISEASE,
+    PAST,
+    clause_around,
+)
 from scans.analysis.scan_report.dates import Calendar, dates_in
 from scans.analysis.scan_report.growth import NO_NUMBER, grows, growth_in
 from scans.analysis.scan_report.masks import DAY_COVER, covered, without_sizes
@@ -26,9 +33,15 @@ _ELSEWHERE = re.compile(
     rf"(?:,|\band\b|\bplus\b)\s+(?P<number>\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s+(?:is |are )?(?:in|within|at|near|along|involving|on)\b",
     re.IGNORECASE,
 )
+_NOTHING_FOLLOWS = re.compile(
+    r"(?: (?:is|are|was|were))?(?: (?:seen|identified|visible|present|found|detected|demonstrated))?"
+    r"(?: (?:in|within) the (?:brain|cord|cervical cord|white matter))?\s?[.;]?\s?",
+    re.IGNORECASE,
+)
 
 HEDGE = "the sentence leaves doubt"
 A_PART = "said of a part or of some lesions only"
+ANOTHER_DISEASE = "it may speak of another disease"
 NOT_UNDERSTOOD = "not understood well enough"
 EARLIER = "it may speak of an earlier scan"
 NO_PLACE = "brain or cord is not said"
@@ -153,6 +166,8 @@ def _trouble(
     text, zero = looked.text, made is not None and is_zero(made)
     if HEDGED.search(text):
         return HEDGE
+    if made is not None and not zero and OF_ANOTHER_DISEASE.search(text):
+        return ANOTHER_DISEASE
     if not mention.is_understood or mention.quantity.contradicted or lesion.LOAD.match(text, mention.end):
         return NOT_UNDERSTOOD
     if PAST.search(text[slice(*clause_around(text, mention.start, mention.end))]):
@@ -199,25 +214,26 @@ def _number(word: str) -> int:
 
 def _total(looked: Seen, mention: Mention, made: ReadCount | None, narrowed: frozenset[str]) -> Claim | None:
     """A load is stated as a whole, or by T2 words and no place. What is only at least so many may have a place."""
-    text, phrase = looked.text, looked.phrase(mention)
     is_t2 = bool(lesion.IS_T2.search(mention.words)) or mention.quantity.is_whole
-    doubtful = (
-        grows(text)
-        or HEDGED.search(text)
-        or PAST.search(text)
-        or mention.quantity.contradicted
-        or not mention.is_understood
-    )
-    if made is None or not is_t2 or doubtful or lesion.LOAD.match(text, mention.end) or EXCEPTED.search(text):
+    if made is None or not is_t2 or _is_doubtful_of_a_load(looked.text, mention):
         return None
-    paragraph = looked.sentence.paragraph
+    phrase, paragraph = looked.phrase(mention), looked.sentence.paragraph
     is_open = made.count is not None and made.count.hi is None
-    is_article = (
-        mention.quantity.words.lower() in ("a", "an", "one", "single", "a single")
-        and not mention.quantity.is_whole
-    )
-    if not is_open and (narrowed or is_article or MORE_OF_THEM.search(text)):
+    if not is_open and (narrowed or _is_partial(looked.text, mention, made)):
         return Claim(CountKind.TOTAL_T2, Force.BLOCKS, phrase, why=A_PART, paragraph=paragraph)
-    return Claim(
-        CountKind.TOTAL_T2, Force.COUNTS, phrase, made, note=_note(mention, made), paragraph=paragraph
-    )
+    note = _note(mention, made)
+    return Claim(CountKind.TOTAL_T2, Force.COUNTS, phrase, made, note=note, paragraph=paragraph)
+
+
+def _is_doubtful_of_a_load(text: str, mention: Mention) -> bool:
+    if not mention.is_understood or mention.quantity.contradicted or lesion.LOAD.match(text, mention.end):
+        return True
+    return bool(grows(text)) or any(cue.search(text) for cue in (HEDGED, PAST, EXCEPTED, OF_ANOTHER_DISEASE))
+
+
+def _is_partial(text: str, mention: Mention, made: ReadCount) -> bool:
+    """“A T2 lesion” is one of many; “no T2 lesions” is a load of none only where nothing follows."""
+    is_article = mention.quantity.words.lower() in ("a", "an", "one", "single", "a single")
+    if is_zero(made):
+        return _NOTHING_FOLLOWS.fullmatch(text, mention.end) is None
+    return (is_article and not mention.quantity.is_whole) or bool(MORE_OF_THEM.search(text))

@@ -7,7 +7,7 @@ from scans.analysis.scan_report.masks import DAY_COVER
 HEDGED = re.compile(
     r"\?|\b(?:possibl[ey]|probabl[ey]|likely|suspicious|suspected|suspect|suspicion|questionable|equivocal|"
     r"doubtful|presum\w+|apparent|perhaps|maybe|may|might|could|would|cannot|can't|unclear|uncertain|difficult|"
-    r"if|whether|unless|should|excluded?|excluding|rule[ds]? out|versus|indeterminate|impression of|query)\b",
+    r"if|whether|unless|should|excluded?|excluding|rule[ds]? out|versus|indeterminate|impression of|query|expected|risk|average|typically|per (?:year|annum|scan|patient))\b",
     re.IGNORECASE,
 )
 ADVISED = re.compile(
@@ -17,12 +17,17 @@ ADVISED = re.compile(
 )
 PAST = re.compile(
     r"\b(?:previous(?:ly)?|prior|earlier|formerly|former|known|pre-?existing|old|historical(?:ly)?|last|baseline|"
-    rf"at that time|back then|had been|already|initial(?:ly)?|original(?:ly)?)\b|{DAY_COVER}",
+    rf"at that time|at the time|then|no longer|resol\w+|disappear\w+|regress\w+|had been|already|initial(?:ly)?|original(?:ly)?)\b|{DAY_COVER}",
     re.IGNORECASE,
 )
 EXCEPTED = re.compile(
     r"\b(?:except\w*|apart|aside|other than|besides|but for|save for|only|larger|greater|bigger|exceeding|"
     r"with the exception|yet|although|though|not all)\b",
+    re.IGNORECASE,
+)
+OF_ANOTHER_DISEASE = re.compile(
+    r"\b(?:small[- ]vessel|micro-?angiopath\w+|microvascular|vascular|isch\w+|non-?\s?specific|unspecific|age-related|migraine|"
+    r"metasta\w+|gliom\w+|micro-?ha?emorrhag\w+|micro-?bleed\w*|susceptibility|calcifi\w+|infarct\w*|embol\w+)\b",
     re.IGNORECASE,
 )
 MORE_OF_THEM = re.compile(

@@ -10,7 +10,7 @@ from scans.analysis.scan_report.sentences import Sentence
 NO_NUMBER = "no number is said"
 
 _GROWTH = re.compile(
-    r"\b(?:progress(?:ion|ed|ing|es)|worsen\w*|develop(?:ed|ment)|appeared|emerge\w*|accru\w+|more(?! than)|"
+    r"\b(?:progress(?:ion|ed|ing|es)|worsen\w*|develop(?:ed|ment)|appeared|emerge\w*|accru\w+|(?<!or )more(?! than)|"
     r"increas\w+(?! in (?:size|extent))(?!,? (?:t2[ -]?|flair[ -]?)*signal))\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,10 @@ from scans.analysis.scan_report.masks import COVER
 
 NEW = r"new(?:ly)?(?:[- ](?:appeared|appearing|developed|formed))?"
 ENLARGING = r"enlarging|enlarged|growing|expanding"
-ENHANCING = r"(?:(?:contrast|gadolinium|gd|gad)(?:[ -](?:contrast|gadolinium))?[ -])?enhancing|(?:gd|gad)\s?\+|(?:gadolinium|gd|contrast)[ -]positive"
+ENHANCING = (
+    r"(?:(?:contrast|gadolinium|gd|gad|ring|rim|nodular|avidly|peripherally)(?:[ -](?:contrast|gadolinium))?[ -])?enhancing|"
+    r"(?:gd|gad)\s?\+|(?:gadolinium|gd|contrast)[ -]positive"
+)
 NOT_ENHANCING = r"non[- ]?enhancing|unenhancing"
 KINDS = {"new": NEW, "enlarging": ENLARGING, "enhancing": ENHANCING}
 
@@ -28,7 +31,8 @@ _JOIN = r"or|and|nor|and/or"
 _WORD = rf"(?:{NEW}|{ENLARGING}|{ENHANCING}|{PLACE}|{_NARROWING}|{_NEUTRAL})"
 
 LESIONS = re.compile(
-    rf"(?<![\w-])(?:{_WORD}(?!\w))?(?:(?:\s*[,/]\s*(?:(?:{_JOIN})\s+)?|\s+(?:(?:{_JOIN})\s+)?|-)(?:any\s+)?{_WORD}(?!\w))*\s*(?<!\w){NOUN}\b",
+    rf"(?<![\w-])(?:{_WORD}(?!\w)(?:(?:\s*[,/]\s*(?:(?:{_JOIN})\s+)?|\s+(?:(?:{_JOIN})\s+)?|-)(?:any\s+)?{_WORD}(?!\w))*"
+    rf"[\s-]*)?(?<!\w){NOUN}\b",
     re.IGNORECASE,
 )
 """“new or enlarging T2 lesions”; a lesion's noun with all the words before it that speak of it."""
@@ -46,15 +50,15 @@ IS_T1 = re.compile(r"\bt1|hypo-?intense|black hole", re.IGNORECASE)
 KIND_WORDS = {
     "new": re.compile(rf"(?<![\w-])(?:{NEW})(?!\w)", re.IGNORECASE),
     "enlarging": re.compile(
-        rf"(?<![\w-])(?:{ENLARGING}|enlarge\w*|grown|growth|increas\w+ in (?:size|extent)|larger in size)(?!\w)",
+        rf"(?<![\w-])(?:{ENLARGING}|enlarge\w*|grown|growth|increas\w+ in (?:size|extent)|larger|bigger|grew|expanded)(?!\w)",
         re.IGNORECASE,
     ),
     "enhancing": re.compile(
-        rf"(?<![\w-])(?:{ENHANCING}|enhances?|enhancement|contrast uptake)(?!\w)", re.IGNORECASE
+        rf"(?<!\w)(?<!non-)(?:{ENHANCING}|enhances?|enhancement|contrast uptake)(?!\w)", re.IGNORECASE
     ),
 }
 NO_LESIONS = re.compile(
-    r"\bnew (?:baseline|mri|scan|study|symptoms?|neurolog\w+|infarct\w*|isch\w+|ha?emorrhag\w*|bleed\w*|mass\w*|stroke|"
+    r"\bnew[ -](?:baseline|mri|scan|study|symptoms?|neurolog\w+|infarct\w*|isch\w+|ha?emorrhag\w*|bleed\w*|mass\w*|stroke|"
     r"fractures?|onset|deficits?|diagnosis|therapy|treatment)\b|"
     r"\benlarge[dm]\w* (?:of (?:the )?)?(?:ventric\w+|perivascular|sulc\w+|lymph|virchow\w*|optic|pituitar\w+)\b|"
     r"\b(?:lepto)?mening\w+ (?:contrast )?enhancement|\b(?:vascular|dural|venous|pachymeningeal|ependymal) enhancement|"

@@ -13,6 +13,7 @@ _NO_COUNTS = re.compile(
     rf"""
     (?:[<>≤≥~]\s?)?\d+(?:[.,]\d+)?(?:\s?[x×*-]\s?\d+(?:[.,]\d+)?){{0,2}}[\s-]?{_UNIT}\b(?:[ -]old\b|[ ]in[ ](?:size|diameter)\b)?
     | \b(?:slices?|images?|img|im|series|se|figure|fig|sequence|page|level)\.?[ ]?(?:no\.?|number)?[ ]?\#?\d+(?:[ ]?[-/–][ ]?\d+)?
+    | \#[ ]?\d+
     | \b(?:EDSS|fazekas|grade|score|stage|type|MAGNIMS|rio|ARR)\b(?:[ ](?:grade|score|of|is|was|at|stage))*[ :=]*\d+(?:[.,]\d+)?
     | \b[CLS]\d{{1,2}}(?:[ ]?[-/–][ ]?[CLST]?\d{{1,2}})?\b
     | \b[T]\d{{1,2}}[ ]?[-/–][ ]?[TL]?\d{{1,2}}[ ](?=level|vertebra|segment)

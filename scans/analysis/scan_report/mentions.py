@@ -152,7 +152,7 @@ def _negation_passed_on(text: str, mentions: list[Mention]) -> list[Mention]:
             and _GOES_ON.fullmatch(text, before.end, each.start)
         )
         if goes_on and before is not None and not each.quantity.words and each.is_understood:
-            each = replace(each, quantity=replace(before.quantity, start=each.start))
+            each = replace(each, start=before.start, quantity=before.quantity)
         passed.append(each)
     return passed
 

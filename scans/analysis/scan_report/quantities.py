@@ -22,7 +22,7 @@ _AMOUNT = (
     rf"{_NUMBER}\s*(?:-|–|to|or)\s*{_NUMBER}|{_WORDS}"
 )
 AMOUNT = re.compile(rf"(?<![\w.,/+–-])(?P<amount>{_AMOUNT})", re.IGNORECASE)
-_AMOUNT_BEFORE = re.compile(rf"(?<![\w.,/+–-])(?P<amount>{_AMOUNT})\s*$", re.IGNORECASE)
+_AMOUNT_BEFORE = re.compile(rf"(?<![\w.,/+#–-])(?P<amount>{_AMOUNT})\s*$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of (?:the|these|those)\s*$", re.IGNORECASE)
 _TOTAL_OF = re.compile(r"\b(?:a )?total of\s*$", re.IGNORECASE)
 
@@ -86,7 +86,7 @@ def _amount(before: str, match: re.Match[str]) -> Quantity:
 
 def value_after(text: str, place: int) -> tuple[str, int] | None:
     """The value behind a label, "New lesions: 2", as (words, end); None where no label's mark follows."""
-    mark = re.compile(r"\s*(?:\(\s*n\s*=|\(|[:=])\s*").match(text, place)
+    mark = re.compile(r"\s*(?:\(\s*n\s*=|\((?=\s*[\d<>≥~])|[:=])\s*").match(text, place)
     if mark is None:
         return None
     end = re.compile(r"[,;()\n]|\.(?:\s|$)|$").search(text, mark.end()).start()  # type: ignore[union-attr]

@@ -11,7 +11,7 @@ from scans.analysis.vocabulary import Region
 WRAPPED_FROM = 50  # characters: a line this long was broken by its width, a shorter one where a thought ends
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _STOP = re.compile(
-    rf"(?<!\bapprox)(?<!\bca)(?<!\bdr)(?<!\bprof)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bfig)(?<!\bincl)"
+    rf"(?<!\bapprox)(?<!\bca)(?<!\bdr)(?<!\bprof)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bi\.v)(?<!\bfig)(?<!\bincl)"
     rf"(?:(?<!\d)\.|(?<=\d)\.(?!\s*{_MONTH})|[!?;])(?=\s|$)",
     re.IGNORECASE,
 )

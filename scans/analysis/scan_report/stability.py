@@ -19,11 +19,17 @@ _SUBJECT = (
     r"(?:lesions?|plaques?|lesion (?:load|burden)|disease burden|plaque (?:load|burden)|disease|demyelination|appearances?|mri|scan|"
     r"study|examination|findings|foci|hyperintensities)"
 )
+_OF_LESIONS = (
+    r"(?:of|in|for|regarding|with regard to|with respect to) (?:the )?(?:known |number |and |size |of |the |t2 |flair |white matter |"
+    r"demyelinating |ms |multiple sclerosis |brain |cord |cerebral )*(?:lesions?|plaques?|lesion (?:load|burden)|ms|multiple sclerosis)\b"
+)
+# “No change of the sinuses”, “stable disease activity”: what follows must be nothing, or the lesions.
+_AND_NO_MORE = rf"(?=\s*(?:[.,;:)]|$|and\b)|\s+{_OF_LESIONS})"
 _STABLE = re.compile(
-    rf"(?<![\w-])(?:(?P<word>stable|unchanged) (?:appearances? of (?:the )?)?{_SUBJECT}\b"
-    rf"|{_SUBJECT} (?:is|are|remains?|appears?|was|were|shows?)(?: again| otherwise)? (?P<said>stable|unchanged)\b"
-    rf"|(?P<none>no (?:significant |interval |relevant )*change)(?!\w)(?! in (?!(?:the )?(?:lesions?|lesion (?:load|burden)|ms|white matter|demyelinat\w+|number)))"
-    rf"|^\s*(?P<alone>stable|unchanged)\s*[.]?\s*$)",
+    rf"(?<![\w-])(?:(?P<word>stable|unchanged) (?:appearances? of (?:the )?)?{_SUBJECT}"
+    rf"|{_SUBJECT} (?:is|are|remains?|appears?|was|were|shows?)(?: again)? (?P<said>stable|unchanged)"
+    rf"|(?P<none>no (?:significant |interval |relevant )*change)"
+    rf"|^\s*(?P<alone>stable|unchanged)){_AND_NO_MORE}",
     re.IGNORECASE,
 )
 _PARTLY = re.compile(
