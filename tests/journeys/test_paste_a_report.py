@@ -149,3 +149,26 @@ def test_too_long_a_text_is_refused_in_words(page, keyboard):
     expect(page.locator("#report-read")).to_contain_text(
         "This is longer than 20,000 characters. Paste the scan report alone."
     )
+
+
+def test_a_draft_is_amended_from_its_report(page, cast, signed_in, patient):
+    # given a draft of the nurse without counts
+    scan = make_scan(cast.bob, patient, date(2025, 7, 8), sign=False)
+    signed_in(page, cast.bob)
+    page.goto(f"/scans/{scan.pk}/amend/")
+    keyboard = Keyboard(page)
+
+    # when the report is pasted, what the draft says already is not offered again
+    paste(page, keyboard, REPORT)
+    expect(page.locator("#proposal_performed_on")).to_contain_text("agrees")
+
+    # and two proposals are taken with a click, one of them in place of “no earlier scan”
+    page.get_by_role("button", name="use 10 Jul 2024 for Compared with instead of what is chosen").click()
+    page.get_by_role("button", name="use 2 for New T2").click()
+    page.get_by_role("button", name="Save the draft").click()
+    page.wait_for_url(f"**/scans/{scan.pk}/")
+
+    # then they alone are stored
+    assert entered(patient).reading.reference_scan.performed_on == date(2024, 7, 10)
+    assert counts_of(entered(patient)) == {"new_t2": "2"}
+    assert entered(patient).state == "draft"
