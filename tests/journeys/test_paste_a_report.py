@@ -46,7 +46,7 @@ def entered(patient) -> Scan:
 
 
 def counts_of(scan: Scan) -> dict[str, str]:
-    return {count.kind: count.text for count in scan.reading.counts.all() if count.state != "not_reported"}
+    return {count.kind: count.text for count in scan.reading.counts.all() if count.text}
 
 
 def test_two_proposals_are_taken_by_key_and_no_other_is_stored(page, keyboard, patient, accessible):
