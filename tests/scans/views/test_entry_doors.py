@@ -124,7 +124,7 @@ class TestQueries:
 
     COSTS = {
         "enter": 14,
-        "preview": 20,
+        "preview": 21,
         "read report": 11,
         "show": 16,
         "further region": 17,
