@@ -79,11 +79,13 @@ def relapse_figures(
     """Relapses of the recorded days after `after` up to `until`; `stretch` names them where none is recorded."""
     known = timeline.relapses_recorded
     if known is None:
-        return _none(Reason("relapses-not-recorded", "from when on relapses are recorded is not known"))
+        why = f"from when on relapses are recorded is not known{_on_record(timeline, after, until)}"
+        return _none(Reason("relapses-not-recorded", why))
     first = max(known.since.latest, after)
     last = min(until, known.until.earliest if known.until else timeline.today, timeline.today)
     if last <= first:
-        return _none(Reason("relapses-not-recorded", f"no relapses are recorded {stretch}"))
+        why = f"no day {stretch} lies in the recorded stretch{_on_record(timeline, after, until)}"
+        return _none(Reason("relapses-not-recorded", why))
     begins = first - ONE_DAY if first > after else first
     return _figures(relapses_in(timeline, Stretch(begins, last)), first, last, rules)
 
@@ -115,6 +117,12 @@ def _why_no_rate(relapses: Count, years: float, said: str, rules: Rules) -> Reas
     if years < rules.least_years:
         return Reason("exposure-below-half-a-year", f"{said}: under half a year makes no rate per year")
     return None
+
+
+def _on_record(timeline: Timeline, after: date, until: date) -> str:
+    """A relapse row alone does not make the rest known, but it is said."""
+    noted = relapses_in(timeline, Stretch(after, until)).lo
+    return f"; at least {noted} noted" if noted else ""
 
 
 def _none(why: Reason) -> RelapseFigures:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from patients.dates import FuzzyDate
 from scans.analysis.answers import Answer
@@ -56,10 +56,11 @@ def soon_after_relapse(day: date, relapses: Sequence[Relapse]) -> Answer:
 
     UNKNOWN where an onset not known to the day leaves it open (CON-1).
     """
-    least_most = [((day - each.onset.latest).days, (day - each.onset.earliest).days) for each in relapses]
-    if any(least >= 0 and most <= SHOWN_FOR_DAYS for least, most in least_most):
+    first = day - timedelta(days=SHOWN_FOR_DAYS)
+    onsets = [each.onset for each in relapses]
+    if any(first <= onset.earliest and onset.latest <= day for onset in onsets):
         return Answer.TRUE
-    possible = any(least <= SHOWN_FOR_DAYS and most >= 0 for least, most in least_most)
+    possible = any(first <= onset.latest and onset.earliest <= day for onset in onsets)
     return Answer.UNKNOWN if possible else Answer.FALSE
 
 

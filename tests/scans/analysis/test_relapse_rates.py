@@ -94,12 +94,20 @@ def test_outside_the_recorded_stretch_nothing_is_zero():
         None,
         "relapses-not-recorded",
     )
+    assert unknown.compared.before.words.endswith("is not known; at least 1 noted")
+    assert unknown.compared.on.words.endswith("is not known")
     later = rates(recorded=RecordedStretch(fuzzy("2023-01-01"))).compared
-    assert (later.before.relapses, later.before.words) == (None, "no relapses are recorded before the start")
+    assert (later.before.relapses, later.before.words) == (
+        None,
+        "no day before the start lies in the recorded stretch",
+    )
     assert (later.on.since, later.on.words) == (day("2023-01-01"), "0 in 3.0 y")
     assert later.ratio.not_calculable.code == "relapses-not-recorded"
     earlier = rates(recorded=RecordedStretch(fuzzy("2020-01-01"), fuzzy("2021-06-01"))).compared
-    assert (earlier.on.relapses, earlier.on.words) == (None, "no relapses are recorded on the therapy")
+    assert (earlier.on.relapses, earlier.on.words) == (
+        None,
+        "no day on the therapy lies in the recorded stretch",
+    )
 
 
 def test_with_nothing_before_there_is_no_ratio():
