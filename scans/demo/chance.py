@@ -11,8 +11,10 @@ BRANDS = ["betaseron", "betaferon", "extavia", "betaseron", "rebif", "copaxone",
 
 
 def drawn_patient(open_record, rng: Random) -> None:
-    record = open_record(born=_birth(rng), sex=rng.choice(["female", "female", "male"]), relapses_from=None)
+    record = open_record(born=_birth(rng), sex=rng.choice(["female", "female", "male"]))
     start = record.today - timedelta(days=rng.randint(200, 3000))
+    if rng.random() < 0.7:
+        record.relapses_recorded_since(add_months(start, -rng.choice([6, 12, 24, 48])))
     phenotype = rng.choices(["RRMS", "CIS", "SPMS", "PPMS"], [70, 14, 12, 4])[0]
     record.phenotype(phenotype, FuzzyDate.of_year(start.year - rng.randint(0, 6)))
     if rng.random() < 0.9:

@@ -4,6 +4,7 @@ from datetime import date
 
 from lesiontrack.doors.today import today_of
 from patients.actions import (
+    amend_patient,
     record_course,
     record_edss,
     record_laboratory,
@@ -48,6 +49,9 @@ class DemoRecord:
             **facts,
         )
         self.latest: dict[str, Scan] = {}
+
+    def relapses_recorded_since(self, day: date) -> None:
+        amend_patient(by=self.by, patient=self.patient, relapses_from=day)
 
     def course(self, product: str, start: date | FuzzyDate | None, stop: date | None = None, **facts):
         return record_course(
