@@ -30,7 +30,8 @@ def assess_neda3(first: FirstYear) -> Assessment:
     if first.why_not:
         return Assessment(outcome)
     activity = first.activity
-    by_t2_alone = outcome.answer is None and activity.gd is Answer.UNKNOWN
+    scanned = activity.period.scan is not None
+    by_t2_alone = scanned and outcome.answer is None and activity.gd is Answer.UNKNOWN
     return Assessment(
         outcome=outcome,
         inputs=_inputs(first, activity),

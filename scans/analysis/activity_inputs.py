@@ -46,10 +46,12 @@ def t2_input(timeline: Timeline, intervals: Sequence[PlacedInterval], activity: 
     period = activity.period
     counts = {each.scan: words(each.count) for each in intervals_touching(period, intervals)}
     rows = tuple(scan_row(scan, counts[scan.id]) for scan in timeline.brain_scans if scan.id in counts)
-    silent = (scan for scan in timeline.brain_scans if period.has(scan) and scan.id not in counts)
-    mend = next((scan_row(scan) for scan in silent), rows[-1] if rows else None)
     value = f"{_t2(activity.t2)} {_span(period)}"
-    return Input(Item.T2, value, rows, None if activity.t2.is_exact else mend)
+    if activity.t2.is_exact:
+        return Input(Item.T2, value, rows)
+    within = [scan for scan in timeline.brain_scans if period.has(scan)]
+    silent_first = sorted(within, key=lambda scan: scan.id in counts)
+    return Input(Item.T2, value, rows, scan_row(silent_first[0]) if within else None)
 
 
 def gd_input(scans: Iterable[Scan]) -> Input:

@@ -45,16 +45,14 @@ _MEDA_RISKS = (
 
 
 def risks_of_score(name: str, score: Score) -> tuple[PublishedRisk, ...]:
-    """What was published for each number of points the record allows; none where no score is due."""
-    if score.low is None or score.high is None or name not in _OF_POINTS:
-        return ()
+    """What was published for each number of points the record allows."""
     found = (risk for points in range(score.low, score.high + 1) for risk in _OF_POINTS[name](points))
     return tuple(dict.fromkeys(found))
 
 
 def risks_of_state(name: str, answer: bool | None) -> tuple[PublishedRisk, ...]:
     """For MEDA the 10-year figures of score 0 with and without Gd+; they were printed for 0 to 2 lesions together."""
-    return _MEDA_RISKS if name == MEDA.name and answer is not False else ()
+    return _MEDA_RISKS if name == MEDA.name and answer else ()
 
 
 def _magnims(points: int) -> tuple[PublishedRisk, ...]:

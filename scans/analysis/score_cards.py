@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scans.analysis.activity import ActivityState, not_due
 from scans.analysis.activity_assessments import assess_breakthrough, assess_meda, assess_neda3
-from scans.analysis.assessment import Assessment
+from scans.analysis.assessment import Assessment, Outcome, is_decided
 from scans.analysis.criteria_assessments import assess_high_activity, assess_rapidly_evolving_severe
 from scans.analysis.first_year import BothYears, FirstYear, first_years, over_both
 from scans.analysis.published_risk import PublishedRisk, risks_of_score, risks_of_state
@@ -79,11 +79,18 @@ def _assessment(
 
 def _card(definition: Definition, assessment: Assessment, rules: Rules) -> ScoreCard:
     outcome = assessment.outcome
+    return ScoreCard(
+        definition=definition,
+        assessment=assessment,
+        variant=_variant(definition, rules),
+        risks=_risks(definition, outcome) if is_decided(outcome) else (),
+    )
+
+
+def _risks(definition: Definition, outcome: Outcome) -> tuple[PublishedRisk, ...]:
     if isinstance(outcome, ActivityState):
-        risks = () if outcome.is_not_due else risks_of_state(definition.name, outcome.answer)
-    else:
-        risks = risks_of_score(definition.name, outcome)
-    return ScoreCard(definition, assessment, _variant(definition, rules), risks)
+        return risks_of_state(definition.name, outcome.answer)
+    return risks_of_score(definition.name, outcome)
 
 
 def _variant(definition: Definition, rules: Rules) -> str:

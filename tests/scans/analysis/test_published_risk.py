@@ -1,7 +1,7 @@
 import pytest
 
 from scans.analysis.published_risk import risks_of_score, risks_of_state
-from scans.analysis.score import Score, no_score
+from scans.analysis.score import Score
 
 
 def texts(name, low, high):
@@ -50,9 +50,4 @@ def test_of_meda_those_of_score_0_by_gd():
         "8.1 % EDSS 6.0 or more after 10 years (49/607)",
         "15.4 % EDSS 6.0 or more after 10 years (12/78)",
     ]
-    assert risks_of_state("meda", None) == risks_of_state("meda", True)
     assert risks_of_state("meda", False) == risks_of_state("neda3", True) == ()
-
-
-def test_where_no_score_is_due_there_is_no_risk():
-    assert risks_of_score("magnims", no_score("month 15 lies ahead")) == ()

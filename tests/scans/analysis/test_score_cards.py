@@ -263,6 +263,7 @@ def test_where_the_strict_state_is_decided_it_leads_itself():
     active = scan("2025-01-10", "2024-07-10", t2=1, contrast=KnownOrNot.NO)
     assert card("neda3", BASELINE, RE_BASELINE, active).assessment.lead is None
     assert card("neda3", *QUIET, scores={}).assessment.lead is None
+    assert card("neda3", BASELINE, RE_BASELINE).assessment.lead is None
 
 
 def test_the_inputs_of_neda_3_with_their_rows():
@@ -421,6 +422,13 @@ def test_what_is_decided():
 def test_the_risk_of_the_class_is_shown():
     assert [risk.of for risk in card("magnims", *QUIET).risks] == ["Score 0", "Score 0"]
     assert card("neda3", *QUIET).risks == ()
+    high = Relapse(1, fuzzy("2024-03-01")), Relapse(2, fuzzy("2024-09-01"))
+    assert [risk.of for risk in card("modified_rio", BASELINE, relapses=high).risks] == ["High risk"]
+
+
+def test_where_the_class_is_not_decided_no_risk_is_shown():
+    found = cards(BASELINE, RE_BASELINE)
+    assert [found[name].risks for name in ("magnims", "rio", "modified_rio", "meda")] == [()] * 4
 
 
 def mends(made):
