@@ -11,6 +11,7 @@ from scans.api.serializers.trend import ScoresAnswer
 from tests.docs import examples_of_a_cohort as cohort
 from tests.docs import examples_of_a_patient as patient
 from tests.docs import examples_of_betaseron as betaseron
+from tests.docs import examples_of_criteria as criteria
 from tests.docs import examples_of_disability as disability
 from tests.docs import examples_of_schedule as schedule
 from tests.docs import examples_of_scores as scores
@@ -29,6 +30,7 @@ EXAMPLES = {
     "relapses": patient.relapses,
     "last-mri": patient.last_mri,
     "next-mri": schedule.next_mri,
+    "imaging-criteria": criteria.imaging_criteria,
     "full-dose-date": betaseron.full_dose,
     "nab-status": betaseron.nab_status,
     "relapse-rate": disability.relapse_rate,
