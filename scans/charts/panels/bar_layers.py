@@ -5,7 +5,7 @@ from typing import Any
 from scans.charts.frame import Frame
 from scans.charts.layers import Channel, HeightOf, Layer, Rows, layer, span, symbols
 from scans.charts.panels.bars import TOOLTIP, Bar, Style, row
-from scans.charts.shapes import ARROW_UP, BROKEN_TOP
+from scans.charts.shapes import ARROW_UP, BROKEN_TOP, STAR
 from scans.charts.theme import Palette
 
 
@@ -59,10 +59,10 @@ def _rectangles(frame: Frame, style: Style, look: dict[str, Any], height_of: Hei
 
 
 def _decided(frame: Frame, height_of: HeightOf) -> Layer:
-    """A diamond at the foot of the bar: there is always room for it, also where there is none for a number."""
+    """A star at the foot of the bar: there is always room for it, also where there is none for a number."""
     foot = {"x": frame.axis.encoding("middle"), "y": height_of("foot")}
     rim = {"stroke": frame.palette.surface, "strokeWidth": 1.5}
-    look = {"shape": "diamond", "size": 130, "opacity": 1, "filled": True, "color": frame.palette.ink, **rim}
+    look = {"shape": STAR, "size": 160, "opacity": 1, "filled": True, "color": frame.palette.ink, **rim}
     return layer("point", "t2_decided", foot, tooltip=TOOLTIP, yOffset=-8, **look)
 
 

@@ -66,7 +66,7 @@ def _signs(frame: Frame) -> str:
     intervals = frame.trend.intervals
     signs = {
         "(n) overlaps, not used": any(not interval.kept for interval in intervals),
-        "◆ placed or left out by a person": any(interval.overridden_because for interval in intervals),
+        "star: placed or left out by a person": any(interval.overridden_because for interval in intervals),
         "† two readers differ": any(interval.readers_differ for interval in intervals),
         "× not assessed": any(scan.t2_not_assessed for scan in frame.trend.scans[1:]),
     }
