@@ -59,11 +59,10 @@ def _rectangles(frame: Frame, style: Style, look: dict[str, Any], height_of: Hei
 
 
 def _decided(frame: Frame, height_of: HeightOf) -> Layer:
-    """A star at the foot of the bar: there is always room for it, also where there is none for a number."""
+    """A star under the foot of the bar: it has room there, also where there is none for a number."""
     foot = {"x": frame.axis.encoding("middle"), "y": height_of("foot")}
-    rim = {"stroke": frame.palette.surface, "strokeWidth": 1.5}
-    look = {"shape": STAR, "size": 160, "opacity": 1, "filled": True, "color": frame.palette.ink, **rim}
-    return layer("point", "t2_decided", foot, tooltip=TOOLTIP, yOffset=-8, **look)
+    look = {"shape": STAR, "size": 110, "opacity": 1, "filled": True, "color": frame.palette.ink}
+    return layer("point", "t2_decided", foot, tooltip=TOOLTIP, yOffset=8, **look)
 
 
 def _range(frame: Frame, height_of: HeightOf) -> Layer:
