@@ -17,4 +17,4 @@ function says(field) {
 }
 
 for (const one of tests) one.addEventListener("change", follow);
-follow();
+if (tests.length) follow();

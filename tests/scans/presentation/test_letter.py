@@ -144,3 +144,15 @@ def test_the_next_mri_and_nothing_about_its_booking():
     assert letter(due=due).endswith("Next MRI due Jul 2025.")
     late = [yearly(Kind.ROUTINE, "SCH-3", date(2023, 7, 10), "yearly")]
     assert letter(due=late).endswith("Next MRI due Jul 2024, overdue.")
+
+
+def test_a_therapy_that_ended_before_is_not_named():
+    earlier = course("Copaxone", "2018-01-01", "2019-12-01", molecule="glatiramer-acetate")
+    assert "Copaxone" not in letter(courses=[earlier, BETASERON])
+
+
+def test_of_two_comparisons_the_one_that_counts_is_told():
+    made = scan("2024-07-10", t2=0, since="2023-07-05", contrast=NO)
+    (older,) = scan("2024-07-10", t2=5, since="2022-07-05", contrast=NO).readings
+    twice = replace(made, readings=(replace(older, id="another reading"), *made.readings))
+    assert letter([*SCANS[:-1], twice]).startswith("MRI brain 10 Jul 2024, compared with 5 Jul 2023: 0 new")
