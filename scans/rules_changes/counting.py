@@ -13,6 +13,7 @@ from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.derived import derived_rows, same_rows
 from scans.loading import timelines_of
+from scans.models import Interval, IntervalPeriod
 
 BATCH = 100
 
@@ -59,15 +60,28 @@ def _changes_of(ids: list, rules: Rules) -> Iterator[Changes]:
 def changes_for(patient: Patient, timeline: Timeline, rules: Rules) -> Changes:
     """One patient by the timeline's own rules and by others; the name of the version is no difference."""
     then = replace(timeline, rules=replace(rules, version=timeline.rules.version))
-    periods = not same_rows(derived_rows(patient, timeline), derived_rows(patient, then))
+    rows_now, rows_then = derived_rows(patient, timeline), derived_rows(patient, then)
     told_now, told_then = _told(timeline), _told(then)
     return Changes(
         patients=1,
-        changed=int(periods or told_now != told_then),
-        changed_periods=int(periods),
+        changed=int(not same_rows(rows_now, rows_then) or told_now != told_then),
+        changed_periods=int(_placed(rows_now) != _placed(rows_then)),
         changed_rates=int(told_now.figures != told_then.figures),
         changed_scores=int(told_now.scores != told_then.scores),
     )
+
+
+def _placed(rows: tuple[list[Interval], list[IntervalPeriod]]) -> tuple[set, set]:
+    """Intervals and where they lie, whatever the reason says in words."""
+    intervals, placements = rows
+    return (
+        {(each.reading_id, each.lo, each.hi, each.kept) for each in intervals},
+        {
+            (each.interval.reading_id, each.molecule_id, each.episode, each.is_default_index, each.period,
+             each.period_at_earliest, each.period_at_latest, each.used)
+            for each in placements
+        },
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
