@@ -25,9 +25,9 @@ ACTIVITY_WORDS = {
     Answer.UNKNOWN: "activity indeterminate",
 }
 PROGRESSION_WORDS = {
-    Answer.TRUE: "with progression",
-    Answer.FALSE: "without progression",
-    Answer.UNKNOWN: "with progression not assessed",
+    Answer.TRUE: " with progression",
+    Answer.FALSE: " without progression",
+    Answer.UNKNOWN: ", progression not assessed",
 }
 
 
@@ -68,7 +68,7 @@ class PhenotypeActivity:
             return f"Phenotype not recorded, {activity}"
         name = self.phenotype.value
         if self.progressed is not None:
-            return f"{name} {PROGRESSION_WORDS[self.progressed]}, {activity}"
+            return f"{name}{PROGRESSION_WORDS[self.progressed]}, {activity}"
         return f"{name}, {activity}" if self.active is Answer.UNKNOWN else f"{name} {activity}"
 
 
