@@ -24,4 +24,4 @@ class PatientSensitivities(APIView):
         timeline = timeline_of(patient)
         trend = asked_trend(timeline, asked.validated_data.get("molecule"), asked.validated_data["episode"])
         made = sensitivities_of(timeline, trend, comparable_only="without" in asked.validated_data)
-        return Response(sensitivities_answer(patient.pk, made, trend.rules_version))
+        return Response(sensitivities_answer(patient.pk, made, trend))

@@ -4,20 +4,30 @@ from typing import Any
 
 from scans.analysis.sensitivities.registry import Sensitivities
 from scans.analysis.sensitivities.sensitivity import Expectation, Result, Sensitivity
-from scans.analysis.trend import Ratio, T2Figures
+from scans.analysis.trend import PlacedInterval, Ratio, T2Figures, Trend
 from scans.api.trend import reason
 
 Json = dict[str, Any]
 
 
-def sensitivities_answer(patient: object, made: Sensitivities, rules_version: str) -> Json:
+def sensitivities_answer(patient: object, made: Sensitivities, trend: Trend) -> Json:
     """The body of `patients/{id}/sensitivities`; `patient` is the id."""
     return {
         "patient": str(patient),
         "without_not_comparable": made.comparable_only,
-        "rules_version": rules_version,
+        "rules_version": trend.rules_version,
         "primary": _sensitivity(made.primary),
         "sensitivities": [_sensitivity(each) for each in made.others],
+        "intervals": [_interval(each) for each in trend.intervals],
+    }
+
+
+def _interval(interval: PlacedInterval) -> Json:
+    return {
+        "scan": str(interval.scan),
+        "reference_scan": str(interval.reference_scan),
+        "comparable": interval.comparability.grade.value,
+        "reason": interval.comparability.why,
     }
 
 

@@ -15,6 +15,7 @@ from scans.analysis.disability_report import disability_of
 from scans.analysis.score_cards import BEHIND_MORE, score_cards_of
 from scans.analysis.sensitivities.registry import sensitivities_of
 from scans.loading import timeline_of
+from scans.presentation.comparability import comparability_rows
 from scans.presentation.disability import disability_block
 from scans.presentation.episode_choice import shown_query
 from scans.presentation.imaging_criteria import criteria_lines
@@ -39,6 +40,7 @@ def more(request: HttpRequest, patient_id) -> HttpResponse:
         "disability": disability_block(disability_of(timeline, trend), trend),
         "imaging_criteria": criteria_lines(timeline, Answer.UNKNOWN),
         "rules_version": trend.rules_version,
+        "comparability": comparability_rows(trend),
         "sensitivities": sensitivity_block(
             sensitivities_of(timeline, trend, comparable_only=request.GET.get("without") == COMPARABLE_ONLY)
         ),

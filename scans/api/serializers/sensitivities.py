@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from scans.analysis.vocabulary import Comparable
 from scans.api.serializers.trend import EpisodeAsked, RatioFigures, ReasonAnswer, T2Answer
 
 
@@ -50,6 +51,15 @@ class SensitivityAnswer(serializers.Serializer):
     not_calculable = ReasonAnswer(allow_null=True)
 
 
+class ComparabilityAnswer(serializers.Serializer):
+    """May a scan be compared with its reference scan (LES-8)?"""
+
+    scan = serializers.UUIDField()
+    reference_scan = serializers.UUIDField()
+    comparable = serializers.ChoiceField([each.value for each in Comparable])
+    reason = serializers.CharField()
+
+
 class SensitivitiesAnswer(serializers.Serializer):
     """The primary comparison, and every other way to work it out beside it. None says why before and on differ."""
 
@@ -58,3 +68,4 @@ class SensitivitiesAnswer(serializers.Serializer):
     rules_version = serializers.CharField()
     primary = SensitivityAnswer()
     sensitivities = SensitivityAnswer(many=True)
+    intervals = ComparabilityAnswer(many=True)

@@ -110,3 +110,11 @@ def test_a_switch_nobody_knows_is_refused(cast):
     patient = make_example(cast.alice, cast.north)
     answer = client_of(cast.vera).get(f"/api/v1/patients/{patient.pk}/sensitivities?without=everything")
     assert answer.status_code == 400
+
+
+def test_each_interval_says_whether_its_scans_may_be_compared(cast):
+    intervals = answer_of(cast, other_scanner(cast))["intervals"]
+    assert [(each["comparable"], each["reason"]) for each in intervals] == [
+        ("not_comparable", "technique differs: 3 T against 1.5 T"),
+        *[("comparable", "same technique")] * 3,
+    ]

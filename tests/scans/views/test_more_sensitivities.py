@@ -62,3 +62,14 @@ def test_the_switch_works_everything_out_without_what_is_not_comparable(client, 
     assert "5 in 2.0 y" not in comparable
     assert "1 in 1.0 y, 1 interval" in comparable
     assert "<strong>Without the scans that are not comparable</strong>: No interval used" in comparable
+
+
+def test_the_technique_of_each_interval_used_can_be_unfolded(client, cast):
+    page = more_of(client, cast.vera, other_scanner(cast))
+    fold = page[page.index("Technique of the scans compared") :]
+    assert '<th scope="row">15 Jan 2020 to 15 Jan 2021</th><td data-label="Period">before</td>' in fold
+    assert (
+        '<td data-label="Scans">not comparable</td><td data-label="Because">technique differs: 3 T against 1.5 T</td>'
+        in fold
+    )
+    assert '<td data-label="Scans">comparable</td><td data-label="Because">same technique</td>' in fold
