@@ -34,7 +34,7 @@ class RateEstimate:
 class Likelihood:
     """Log-likelihood of one rate over several observations, as a function of its logarithm; `slope` is its derivative.
 
-    Exact counts need only their sums; each bounded one is a term of its own. A count that may be anything says nothing.
+    Exact counts need only their sums; each bounded one is a term of its own.
     """
 
     def __init__(self, observations: Iterable[Observation]) -> None:
@@ -42,7 +42,7 @@ class Likelihood:
         exact = [each for each in seen if each.lesions.is_exact]
         self.lesions = sum(each.lesions.lo for each in exact)
         self.years = math.fsum(each.years for each in exact)
-        self.bounded = [each for each in seen if not each.lesions.is_exact and each.lesions != Count(0, None)]
+        self.bounded = [each for each in seen if not each.lesions.is_exact]
         self.all_lo = sum(each.lesions.lo for each in seen)
         self.all_years = math.fsum(each.years for each in seen)
 

@@ -67,6 +67,19 @@ def test_a_patients_interval_over_the_start_is_shared_out():
     assert made.on.words == "1 in 1.0 y, and 0.97 of 3 in 177 d of the interval over the start"
 
 
+def test_a_baseline_scan_a_few_days_late_stands_for_the_start():
+    case = case_of(
+        scan("2022-10-01"),
+        scan("2023-10-01", "2022-10-01", t2=4),
+        scan("2024-01-25"),
+        scan("2024-07-10", "2023-10-01", t2=3),
+        scan("2025-07-08", "2024-07-10", t2=1),
+    )
+    made = with_straddling(case)
+    assert made.before.years == pytest.approx((365 + 116) / 365.25)
+    assert made.on.years == pytest.approx((363 + 167) / 365.25)
+
+
 def test_nothing_to_share_out():
     case = case_of(scan("2022-10-01"), scan(START, "2022-10-01", t2=4))
     assert with_straddling(case).code == NOTHING_TO_CHANGE

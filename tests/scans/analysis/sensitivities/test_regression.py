@@ -58,6 +58,15 @@ def test_without_the_trigger_interval_the_documents_ratio_is_1():
     assert made.ratio.ci_high > 1
 
 
+def test_the_last_interval_is_left_out_however_long():
+    scans = (
+        scan("2022-08-22"),
+        scan("2023-01-15", "2022-08-22", t2=1),
+        scan(START, "2023-01-15", t2=5),
+    )
+    assert without_trigger(case_of(*scans)).before.words == "1 in 0.4 y"
+
+
 def test_it_says_what_choice_alone_would_make():
     assert without_trigger(triggered()).notes == (
         "Where people start after 1 to 3 lesions or more in 0.4 y, choice alone makes a ratio of about 0.77 to 0.66 "

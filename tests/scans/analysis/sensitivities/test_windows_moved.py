@@ -100,6 +100,17 @@ def test_a_reading_against_the_baseline_scan_will_do_where_the_chain_goes_anothe
     assert from_baseline(case).on.words == "5 in 1.6 y"
 
 
+def test_an_interval_that_tiles_comes_before_one_that_does_not():
+    case = case_of(
+        *BEFORE,
+        scan("2024-12-01", "2023-12-01", t2=3),
+        scan("2025-12-01", "2023-12-01", t2=7),
+        scan("2026-06-01", "2025-12-01", t2=0),
+    )
+    assert [each.kept for each in case.trend.intervals] == [True, False, True, True]
+    assert from_baseline(case).on.words == "7 in 2.0 y"
+
+
 def test_no_scan_was_compared_with_the_baseline_scan():
     case = case_of(*BEFORE, scan("2024-07-10", "2023-12-01", t2=2), scan("2025-07-08", "2024-07-10", t2=1))
     assert from_baseline(case).code == "no-baseline-referenced-interval"
