@@ -4,6 +4,7 @@ import os
 import socket
 from datetime import date
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management.base import CommandError
@@ -19,6 +20,12 @@ settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 # Playwright's event loop runs in the thread of the test, where Django would refuse the ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# How fast examples are drawn tells of the machine and its neighbours, not of the code.
+hypothesis.settings.register_profile(
+    "tests", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("tests")
 
 TODAY = date(2025, 11, 20)
 
