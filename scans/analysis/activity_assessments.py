@@ -24,7 +24,7 @@ from scans.analysis.scores import meda_of, neda3_of
 EARLY_WEEKS = 12
 
 
-def assess_neda3(first: FirstYear) -> Assessment:
+def assess_neda3(first: FirstYear) -> Assessment[ActivityState]:
     """Strictly, and where Gd+ alone may leave it open by T2 alone, under a name of its own (SCO-4)."""
     outcome = neda3_of(first)
     if first.why_not:
@@ -41,7 +41,7 @@ def assess_neda3(first: FirstYear) -> Assessment:
     )
 
 
-def assess_meda(first: FirstYear) -> Assessment:
+def assess_meda(first: FirstYear) -> Assessment[ActivityState]:
     outcome = meda_of(first)
     if first.why_not:
         return Assessment(outcome)
@@ -51,7 +51,7 @@ def assess_meda(first: FirstYear) -> Assessment:
     return Assessment(outcome, inputs, steps_to_next_class(made_of, _classes_of_meda))
 
 
-def assess_breakthrough(first: FirstYear) -> Assessment:
+def assess_breakthrough(first: FirstYear) -> Assessment[ActivityState]:
     """From the end of the onset window, whether year 1 has passed or not."""
     period = breakthrough_period(first.timeline, first.windows)
     if isinstance(period, str):
@@ -81,9 +81,9 @@ def _counts(activity: Activity) -> dict[Item, Count | None]:
 def _parts(counts: Counts) -> dict[str, Answer]:
     return {
         "relapse": at_least(counts[Item.RELAPSES], 1),
-        "cdp": at_least(counts[Item.EDSS], 1),
+        "cdp": at_least(counts.get(Item.EDSS), 1),
         "t2": at_least(counts[Item.T2], 1),
-        "gd": at_least(counts[Item.GD], 1),
+        "gd": at_least(counts.get(Item.GD), 1),
     }
 
 
@@ -108,7 +108,7 @@ def _classes_of_meda(counts: Counts) -> frozenset[str]:
         relapse=at_least(counts[Item.RELAPSES], 1),
         t2_any=at_least(lesions, 1),
         t2_three=at_least(lesions, 3),
-        gd=at_least(counts[Item.GD], 1),
+        gd=at_least(counts.get(Item.GD), 1),
     )
     return _either("MEDA", "no new lesion" if made.label == NO_NEW_LESION else "not MEDA", made)
 

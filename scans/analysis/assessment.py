@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from scans.analysis.activity import ActivityState
 from scans.analysis.next_class import Step
@@ -10,6 +11,7 @@ from scans.analysis.score_items import Item
 from scans.analysis.timeline import Key
 
 Outcome = Score | ActivityState
+OutcomeT = TypeVar("OutcomeT", Score, ActivityState)
 
 
 class RowKind(StrEnum):
@@ -52,18 +54,18 @@ class Other:
 
 
 @dataclass(frozen=True)
-class Assessment:
+class Assessment(Generic[OutcomeT]):
     """`lead` is a separately named state that stands before the outcome (NEDA-3 by T2 alone), None where there is
     none.
     """
 
-    outcome: Outcome
+    outcome: OutcomeT
     inputs: tuple[Input, ...] = ()
     steps: tuple[Step, ...] = ()
     others: tuple[Other, ...] = ()
     lead: ActivityState | None = None
 
-    def merged_with(self, other: "Assessment") -> "Assessment":
+    def merged_with(self, other: "Assessment[OutcomeT]") -> "Assessment[OutcomeT]":
         """What holds at both ends of an imprecise start; what differs between them is listed for both."""
         lead = self.lead and other.lead and self.lead.merged_with(other.lead)
         return replace(
@@ -74,6 +76,9 @@ class Assessment:
             others=tuple(dict.fromkeys(self.others + other.others)),
             lead=lead,
         )
+
+
+AnyAssessment = Assessment[Score] | Assessment[ActivityState]
 
 
 def result_of(outcome: Outcome) -> str:

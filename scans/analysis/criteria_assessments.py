@@ -21,7 +21,7 @@ from scans.analysis.score_items import Item
 from scans.analysis.timeline import Timeline
 
 
-def assess_high_activity(first: FirstYear) -> Assessment:
+def assess_high_activity(first: FirstYear) -> Assessment[ActivityState]:
     """Over the last year on the therapy: up to today, or up to its stop."""
     windows, today = first.windows, first.timeline.today
     until = min(windows.stop or today, today)
@@ -35,7 +35,8 @@ def assess_high_activity(first: FirstYear) -> Assessment:
     counts = {Item.RELAPSES: year.relapses, Item.TOTAL_T2: year.total_t2, Item.GD: year.gd}
 
     def classes_of(counts: Counts) -> frozenset[str]:
-        relapses, total_t2, gd = (counts[item] for item in (Item.RELAPSES, Item.TOTAL_T2, Item.GD))
+        total_t2, gd = counts.get(Item.TOTAL_T2), counts.get(Item.GD)
+        relapses = counts[Item.RELAPSES]
         return _classes(high_activity(adequate=adequate, relapses=relapses, total_t2=total_t2, gd=gd))
 
     return Assessment(
@@ -45,14 +46,14 @@ def assess_high_activity(first: FirstYear) -> Assessment:
     )
 
 
-def assess_rapidly_evolving_severe(timeline: Timeline) -> Assessment:
+def assess_rapidly_evolving_severe(timeline: Timeline) -> Assessment[ActivityState]:
     """Over the year up to today, on whatever therapy."""
     year = last_year(timeline, timeline.today)
     made = rapidly_evolving_severe(disabling=year.disabling, gd=year.gd, t2_rise=year.t2_rise)
     counts = {Item.DISABLING_RELAPSES: year.disabling, Item.GD: year.gd}
 
     def classes_of(counts: Counts) -> frozenset[str]:
-        disabling, gd = counts[Item.DISABLING_RELAPSES], counts[Item.GD]
+        disabling, gd = counts[Item.DISABLING_RELAPSES], counts.get(Item.GD)
         return _classes(rapidly_evolving_severe(disabling=disabling, gd=gd, t2_rise=year.t2_rise))
 
     disabling = relapses_input(timeline, year.stretch, year.disabling, Item.DISABLING_RELAPSES)

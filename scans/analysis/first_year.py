@@ -1,8 +1,8 @@
 """What the scores of an episode are made of, gathered once for each end of an imprecise start."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 from scans.analysis.activity import Activity, activity_in
@@ -54,21 +54,12 @@ class FirstYear:
         return () if made_for else (NOT_BUILT_ON,)
 
 
-BothYears = tuple[FirstYear, FirstYear]
+def first_years(timeline: Timeline, trend: Trend, rules: Rules) -> list[FirstYear]:
+    """One where the start is known to the day, two at the ends of an imprecise one, none where it is not known."""
+    ends = (trend.windows_at_earliest, trend.windows_at_latest)
+    return [FirstYear(timeline, trend, rules, windows) for windows in dict.fromkeys(ends) if windows]
 
 
-def first_years(timeline: Timeline, trend: Trend, rules: Rules) -> BothYears | None:
-    """At the earliest and at the latest start; one and the same where the start is known to the day. None where it is
-    not known at all.
-    """
-    earliest, latest = trend.windows_at_earliest, trend.windows_at_latest
-    if earliest is None or latest is None:
-        return None
-    first = FirstYear(timeline, trend, rules, earliest)
-    return (first, first) if earliest == latest else (first, FirstYear(timeline, trend, rules, latest))
-
-
-def over_both(years: BothYears, of: Callable[[FirstYear], Any]) -> Any:
+def over_both(years: Sequence[FirstYear], of: Callable[[FirstYear], Any]) -> Any:
     """What `of` answers where both ends agree; what it answers knows how to be merged (`merged_with`)."""
-    earliest, latest = years
-    return of(earliest) if latest is earliest else of(earliest).merged_with(of(latest))
+    return reduce(lambda earliest, latest: earliest.merged_with(latest), map(of, years))

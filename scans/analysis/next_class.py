@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scans.analysis.counts import Count
 from scans.analysis.score_items import Item
 
-Counts = Mapping[Item, Count | None]
+Counts = Mapping[Item, Count]
 Classes = Callable[[Counts], frozenset[str]]
 """The classes that are possible with these counts; one alone where they decide it."""
 
@@ -56,13 +56,16 @@ class Step:
         return f"{NUMBERS[number]}{self._more} {one if number == 1 else several}"
 
 
-def steps_to_next_class(counts: Counts, classes_of: Classes) -> tuple[Step, ...]:
-    """For each item that is known: how many more of it change the class. None where the class is not decided."""
-    now = classes_of(counts)
+def steps_to_next_class(counts: Mapping[Item, Count | None], classes_of: Classes) -> tuple[Step, ...]:
+    """For each item that is known: how many more of it change the class. None where the class is not decided.
+
+    `classes_of` is asked with the known items alone.
+    """
+    known = {item: found for item, found in counts.items() if found is not None}
+    now = classes_of(known)
     if len(now) != 1:
         return ()
-    known = [item for item, found in counts.items() if found is not None]
-    return tuple(step for item in known if (step := _step(item, counts, classes_of, now)))
+    return tuple(step for item in known if (step := _step(item, known, classes_of, now)))
 
 
 def _step(item: Item, counts: Counts, classes_of: Classes, now: frozenset[str]) -> Step | None:

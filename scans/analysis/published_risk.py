@@ -46,7 +46,7 @@ _MEDA_RISKS = (
 
 def risks_of_score(name: str, score: Score) -> tuple[PublishedRisk, ...]:
     """What was published for each number of points the record allows."""
-    found = (risk for points in range(score.low, score.high + 1) for risk in _OF_POINTS[name](points))
+    found = (risk for points in score.points for risk in _OF_POINTS[name](points))
     return tuple(dict.fromkeys(found))
 
 

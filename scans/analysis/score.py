@@ -23,6 +23,11 @@ class Score:
     risk: str | None = None
     notes: tuple[str, ...] = ()
 
+    @property
+    def points(self) -> range:
+        """Every sum that the record allows; none where no score is due."""
+        return range(0) if self.low is None or self.high is None else range(self.low, self.high + 1)
+
     def merged_with(self, other: "Score") -> "Score":
         """What holds at both ends of an imprecise start."""
         if self == other:

@@ -42,7 +42,7 @@ VARIANTS: Mapping[ModifiedRioVariant, str] = {
 }
 
 
-def assess_magnims(first: FirstYear) -> Assessment:
+def assess_magnims(first: FirstYear) -> Assessment[Score]:
     if first.why_not:
         return Assessment(no_score(first.why_not))
     year = first.year
@@ -55,7 +55,7 @@ def assess_magnims(first: FirstYear) -> Assessment:
     )
 
 
-def assess_rio(first: FirstYear) -> Assessment:
+def assess_rio(first: FirstYear) -> Assessment[Score]:
     if first.why_not:
         return Assessment(no_score(first.why_not))
     year = first.year
@@ -80,7 +80,7 @@ def assess_rio(first: FirstYear) -> Assessment:
     )
 
 
-def assess_modified_rio(first: FirstYear) -> Assessment:
+def assess_modified_rio(first: FirstYear) -> Assessment[Score]:
     """In the clinic's variant, the others beside it where they differ, and the second look where it has one point."""
     variant = first.rules.modified_rio_variant
     if first.why_not:
@@ -90,7 +90,7 @@ def assess_modified_rio(first: FirstYear) -> Assessment:
     t2 = year.active_t2 if variant == TEMSO else year.new_t2
 
     def classes_of(counts: Counts) -> frozenset[str]:
-        made = modified_rio(counts[Item.NEW_T2], counts[Item.RELAPSES], variant)
+        made = modified_rio(counts.get(Item.NEW_T2), counts[Item.RELAPSES], variant)
         return _classes(made, modified_rio_class)
 
     return Assessment(
@@ -157,13 +157,13 @@ def _second_look_rule(rules: Rules) -> str:
 
 
 def _classes_of_magnims(counts: Counts) -> frozenset[str]:
-    return _classes(magnims(counts[Item.NEW_T2], counts[Item.RELAPSES]), str)
+    return _classes(magnims(counts.get(Item.NEW_T2), counts[Item.RELAPSES]), str)
 
 
 def _classes_of_rio(counts: Counts) -> frozenset[str]:
-    rise = at_least(counts[Item.EDSS_RISE], 1)
-    return _classes(rio(counts[Item.ACTIVE], counts[Item.RELAPSES], rise), rio_class)
+    rise = at_least(counts.get(Item.EDSS_RISE), 1)
+    return _classes(rio(counts.get(Item.ACTIVE), counts[Item.RELAPSES], rise), rio_class)
 
 
 def _classes(score: Score, class_of: Callable[[int], str]) -> frozenset[str]:
-    return frozenset(class_of(points) for points in range(score.low, score.high + 1))
+    return frozenset(class_of(points) for points in score.points)

@@ -1,13 +1,13 @@
 """Every score as a card: result, inputs, other readings, published risk, and the way to the next class."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from scans.analysis.activity import ActivityState, not_due
 from scans.analysis.activity_assessments import assess_breakthrough, assess_meda, assess_neda3
-from scans.analysis.assessment import Assessment, Outcome, is_decided
+from scans.analysis.assessment import AnyAssessment, Assessment, Outcome, is_decided
 from scans.analysis.criteria_assessments import assess_high_activity, assess_rapidly_evolving_severe
-from scans.analysis.first_year import BothYears, FirstYear, first_years, over_both
+from scans.analysis.first_year import FirstYear, first_years, over_both
 from scans.analysis.published_risk import PublishedRisk, risks_of_score, risks_of_state
 from scans.analysis.rules import Rules
 from scans.analysis.score import no_score
@@ -29,7 +29,7 @@ from scans.analysis.trend import Trend
 
 ON_THE_OVERVIEW = (MAGNIMS, NEDA_3)
 BEHIND_MORE = tuple(each for each in DEFINITIONS if each not in ON_THE_OVERVIEW)
-OF_THE_THERAPY: Mapping[str, Callable[[FirstYear], Assessment]] = {
+OF_THE_THERAPY: Mapping[str, Callable[[FirstYear], AnyAssessment]] = {
     MAGNIMS.name: assess_magnims,
     NEDA_3.name: assess_neda3,
     RIO.name: assess_rio,
@@ -46,7 +46,7 @@ class ScoreCard:
     """`variant` names in words what papers print differently; "" where they do not."""
 
     definition: Definition
-    assessment: Assessment
+    assessment: AnyAssessment
     variant: str
     risks: tuple[PublishedRisk, ...]
 
@@ -67,17 +67,18 @@ def score_cards_of(
 
 
 def _assessment(
-    definition: Definition, timeline: Timeline, trend: Trend, years: BothYears | None
-) -> Assessment:
+    definition: Definition, timeline: Timeline, trend: Trend, years: Sequence[FirstYear]
+) -> AnyAssessment:
     if definition is RAPIDLY_EVOLVING:
         return assess_rapidly_evolving_severe(timeline)
-    if years is None:
+    if trend.not_calculable:
         why = trend.not_calculable.text
-        return Assessment(no_score(why) if definition in SCORES_OF_POINTS else not_due(why))
-    return over_both(years, OF_THE_THERAPY[definition.name])
+        return Assessment(no_score(why)) if definition in SCORES_OF_POINTS else Assessment(not_due(why))
+    assessment: AnyAssessment = over_both(years, OF_THE_THERAPY[definition.name])
+    return assessment
 
 
-def _card(definition: Definition, assessment: Assessment, rules: Rules) -> ScoreCard:
+def _card(definition: Definition, assessment: AnyAssessment, rules: Rules) -> ScoreCard:
     outcome = assessment.outcome
     return ScoreCard(
         definition=definition,

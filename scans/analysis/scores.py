@@ -32,9 +32,9 @@ def scores_of(timeline: Timeline, trend: Trend, rules: Rules | None = None) -> S
     Where the start is imprecise they are evaluated at both ends: shown only where the ends agree.
     """
     rules = rules or timeline.rules
-    years = first_years(timeline, trend, rules)
-    if years is None:
+    if trend.not_calculable:
         return _none_due(trend.not_calculable.text, rules)
+    years = first_years(timeline, trend, rules)
     return Scores(
         magnims=over_both(years, magnims_of),
         rio=over_both(years, rio_of),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scans.analysis.activity import ActivityState
-from scans.analysis.assessment import Assessment, Input, Other, is_decided, result_of
+from scans.analysis.assessment import AnyAssessment, Input, Other, is_decided, result_of
 from scans.analysis.score_cards import ScoreCard
 from scans.analysis.score_definitions import Definition
 from scans.analysis.trend import Trend
@@ -68,7 +68,7 @@ class _Words:
 
     trend: Trend
     links: ScoreLinks
-    assessment: Assessment
+    assessment: AnyAssessment
 
     def missing(self, words: Iterable[str]) -> tuple[Missing, ...]:
         return tuple(Missing(each, self._mend(each)) for each in words)

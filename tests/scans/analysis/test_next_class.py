@@ -8,7 +8,7 @@ from scans.analysis.score_items import Item
 
 
 def classes_of(counts):
-    made = magnims(counts[Item.NEW_T2], counts[Item.RELAPSES])
+    made = magnims(counts.get(Item.NEW_T2), counts[Item.RELAPSES])
     return frozenset(str(points) for points in range(made.low, made.high + 1))
 
 
