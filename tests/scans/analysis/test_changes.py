@@ -31,6 +31,14 @@ def test_an_interval_whose_scan_moved_is_the_same_interval_under_its_new_day():
     )
 
 
+def test_what_goes_stands_where_it_stood():
+    first, later, last = (Line(name, FIGURES, name, "1") for name in ("before", "run-in", "on"))
+    new = Line("after", FIGURES, "after", "1")
+    assert [each.what for each in changes_between([first, later, last], [last, new])] == [
+        "before", "run-in", "after",
+    ]  # fmt: skip
+
+
 def test_the_groups_stand_in_the_order_of_the_page():
     assert [each.group for each in changes_between([], [CAVEAT, RATIO, INTERVAL])] == [
         INTERVALS, FIGURES, CAVEATS,
