@@ -20,6 +20,7 @@ def test_the_description_is_open_api_3_1_and_names_every_noun(client):
     assert described["openapi"] == "3.1.0"
     nouns = {path.split("/")[3] for path in described["paths"]}
     assert nouns == {
+        "clinics",
         "cohorts",
         "edss-assessments",
         "interval-overrides",
