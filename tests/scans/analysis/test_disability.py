@@ -144,8 +144,10 @@ def test_where_the_day_of_a_relapse_decides_it_must_be_known(onset, state):
 
 
 def test_an_onset_that_puts_many_assessments_in_doubt_leaves_all_open():
-    scores = [EdssScore(month, date(2024, month, 5), 2.0) for month in range(1, 8)]
+    before = visits(_2023_12_01=2.0)
+    scores = before + [EdssScore(month, date(2024, month, 5), 2.0) for month in range(1, 7)]
     assert progression(scores, START, relapses("2024"), weeks=12, variant="A").missing == EXACT_ONSET
+    assert progression(scores[:-1], START, relapses("2024"), weeks=12, variant="A").state is NONE
     assert progression(scores, START, relapses("2021"), weeks=12, variant="A").state is NONE
 
 
