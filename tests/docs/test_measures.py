@@ -15,6 +15,7 @@ from tests.docs import examples_of_criteria as criteria
 from tests.docs import examples_of_disability as disability
 from tests.docs import examples_of_schedule as schedule
 from tests.docs import examples_of_scores as scores
+from tests.docs import examples_of_second_readings as second_readings
 from tests.docs import examples_of_sensitivities as sensitivities
 from tests.docs.pages import MEASURES, ROOT, headings, links, section, table_rows
 
@@ -29,6 +30,8 @@ EXAMPLES = {
     "total-t2": patient.total_t2,
     "relapses": patient.relapses,
     "last-mri": patient.last_mri,
+    "range-of-two-readings": second_readings.range_of_two,
+    "agreement-of-readers": second_readings.agreement,
     "next-mri": schedule.next_mri,
     "imaging-criteria": criteria.imaging_criteria,
     "full-dose-date": betaseron.full_dose,
