@@ -48,7 +48,6 @@ def test_a_scan_is_read_twice_and_reconciled(page, cast, signed_in, erin, scan, 
     # when she reads by keyboard and signs
     page.get_by_role("radio", name="10 Jul 2023").check()
     page.get_by_label("New T2").fill("4")
-    page.get_by_label("Enlarging T2").fill("0")
     page.get_by_label("Gd+ T1").fill("0")
     page.keyboard.press("Alt+s")
 
@@ -57,16 +56,17 @@ def test_a_scan_is_read_twice_and_reconciled(page, cast, signed_in, erin, scan, 
     accessible(page)
     assert [(each.lo, each.hi) for each in Interval.objects.all()] == [(2, 4)]
     page.goto(f"/patients/{scan.patient_id}/")
-    expect(page.get_by_text("2 / 4 new, 0 enlarging, two readers").first).to_be_visible()
+    expect(page.get_by_text("2 / 4 new, two readers").first).to_be_visible()
 
     # when Alice reconciles them
     signed_in(page, cast.alice)
     page.goto("/")
     page.get_by_role("link", name="To reconcile (1)").click()
     page.get_by_role("link", name="brain scan of 8 Jul 2024").first.click()
+    expect(page.get_by_text("the first reader says 2, the second 4").first).to_be_visible()
     page.keyboard.press("s")
     page.get_by_role("radio", name="the second reading").check()
-    page.get_by_label("Why", exact=True).fill("missed at first")
+    page.locator("#id_reason").fill("missed at first")
     accessible(page)
     page.keyboard.press("Alt+s")
 
