@@ -91,7 +91,7 @@ class TestWhatIsClosed:
         assert at("second_reading", scan) in text_of(answer)
         assert "Seventeen" not in text_of(answer)
 
-    @pytest.mark.parametrize("name", ["patient-trend", "patient-chart"])
+    @pytest.mark.parametrize("name", ["patient-trend", "patient-scores", "patient-chart"])
     def test_the_api_says_the_same(self, erin, patient, reading, name):
         program = APIClient()
         program.force_login(erin)
