@@ -46,8 +46,11 @@ def exam_date_in(sentences: Sequence[Sentence], calendar: Calendar) -> ReportRea
     """An exact day, labelled as the examination's or standing in the title."""
     said, remarks = [], []
     for sentence in sentences:
+        compared, is_title = comparison_spans(sentence.text, calendar), _is_title(sentence, calendar)
         for found in dates_in(sentence.text, calendar):
-            if not _is_of_the_scan(sentence, found.start, found.end, calendar):
+            if any(begin <= found.start < stop for begin, stop in compared):
+                continue
+            if not (_is_labelled(sentence, found.start, found.end) or is_title):
                 continue
             phrase = sentence.phrase(found.start, found.end)
             if found.day is not None and found.day.is_exact and found.day.earliest <= calendar.today:
@@ -59,16 +62,13 @@ def exam_date_in(sentences: Sequence[Sentence], calendar: Calendar) -> ReportRea
     return ReportReading(remarks=tuple(remarks)) if remarks else agreed(ReportField.PERFORMED_ON, said)
 
 
-def _is_of_the_scan(sentence: Sentence, start: int, end: int, calendar: Calendar) -> bool:
-    """Not every date is: referral, report, birth and comparison have theirs."""
-    if any(begin <= start < stop for begin, stop in comparison_spans(sentence.text, calendar)):
-        return False
+def _is_labelled(sentence: Sentence, start: int, end: int) -> bool:
+    """Not every date is the scan's: referral, report and birth have theirs."""
     before = sentence.text[:start]
     if _LABEL.search(before) and not re.search(r"\b(?:prior|previous|last|report)\b", before, re.IGNORECASE):
         return sentence.section in (Section.BODY, Section.EXAMINATION, Section.TECHNIQUE)
-    if sentence.section is Section.EXAMINATION and not before.strip():
-        return not sentence.text[end:].strip(" .\n")
-    return _is_title(sentence, calendar)
+    alone = not before.strip() and not sentence.text[end:].strip(" .\n")
+    return sentence.section is Section.EXAMINATION and alone
 
 
 def _is_title(sentence: Sentence, calendar: Calendar) -> bool:

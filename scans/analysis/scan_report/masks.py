@@ -11,7 +11,7 @@ _UNIT = (
 )
 _NO_COUNTS = re.compile(
     rf"""
-    (?:[<>≤≥~]\s?)?\d+(?:[.,]\d+)?(?:\s?[x×*-]\s?\d+(?:[.,]\d+)?){{0,2}}[\s-]?{_UNIT}\b(?:[ -]old\b|[ ]in[ ](?:size|diameter)\b)?
+    (?:[<>≤≥~]\s?)?(?<!\d)\d{{1,6}}(?:[.,]\d{{1,6}})?(?:\s?[x×*-]\s?\d{{1,6}}(?:[.,]\d{{1,6}})?){{0,2}}[\s-]?{_UNIT}\b(?:[ -]old\b|[ ]in[ ](?:size|diameter)\b)?
     | \b(?:slices?|images?|img|im|series|se|figure|fig|sequence|page|level)\.?[ ]?(?:no\.?|number)?[ ]?\#?\d+(?:[ ]?[-/–][ ]?\d+)?
     | \#[ ]?\d+
     | \b(?:EDSS|fazekas|grade|score|stage|type|MAGNIMS|rio|ARR)\b(?:[ ](?:grade|score|of|is|was|at|stage))*[ :=]*\d+(?:[.,]\d+)?

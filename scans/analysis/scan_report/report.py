@@ -9,6 +9,7 @@ from scans.analysis.scan_report.counts_agreed import changes_in, enhancing_in, t
 from scans.analysis.scan_report.counts_said import claims_in
 from scans.analysis.scan_report.dates import Calendar
 from scans.analysis.scan_report.examination import exam_date_in, region_in, regions_named
+from scans.analysis.scan_report.lesion_words import KIND_WORDS
 from scans.analysis.scan_report.masks import COVER, DAY_COVER
 from scans.analysis.scan_report.places import Places, places_of
 from scans.analysis.scan_report.proposals import ReportField, ReportReading, together
@@ -18,6 +19,9 @@ from scans.analysis.scan_report.technique import field_strength_in, quality_in
 from scans.analysis.vocabulary import KnownOrNot, Region
 
 MOST_CHARACTERS = 20_000
+# Each phrase of a sentence is looked at beside all its other words: without a limit the time grows with the square.
+MOST_IN_A_SENTENCE = 600
+MOST_WORDS_OF_LESIONS = 30
 _UNREADABLE = ("\0", COVER, DAY_COVER)
 
 
@@ -29,7 +33,8 @@ def read_scan_report(text: str, *, calendar: Calendar, region: Region | None = N
     """What the words of a scan report say of the boxes of the form, each with the phrase that says it.
 
     `region` is the scan that is entered, where the report covers several; None takes the one it names. Places of phrases
-    are those of `text`. Raises ReportRefused for more than 20,000 characters and for characters no text holds.
+    are those of `text`. Raises ReportRefused for more than 20,000 characters, more than 600 in a
+    sentence, and for characters no text holds.
     """
     if len(text) > MOST_CHARACTERS:
         raise ReportRefused(
@@ -38,6 +43,10 @@ def read_scan_report(text: str, *, calendar: Calendar, region: Region | None = N
     if any(mark in text for mark in _UNREADABLE):
         raise ReportRefused("The text holds characters that no report has. Copy it anew, as plain text.")
     sentences = sentences_of(text)
+    if any(_is_no_sentence(sentence.text) for sentence in sentences):
+        raise ReportRefused(
+            f"A sentence is longer than {MOST_IN_A_SENTENCE} characters. Paste the text with its full stops and line breaks."
+        )
     named = regions_named(sentences, calendar)
     contrast = contrast_in(sentences, calendar)
     return together(
@@ -53,6 +62,12 @@ def read_scan_report(text: str, *, calendar: Calendar, region: Region | None = N
             steroids_in(sentences),
         ]
     )
+
+
+def _is_no_sentence(text: str) -> bool:
+    if len(text) > MOST_IN_A_SENTENCE:
+        return True
+    return sum(len(words.findall(text)) for words in KIND_WORDS.values()) > MOST_WORDS_OF_LESIONS
 
 
 def _counts(
