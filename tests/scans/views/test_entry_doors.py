@@ -123,14 +123,14 @@ class TestQueries:
     """A page costs the same with one earlier scan and with thirty."""
 
     COSTS = {
-        "enter": 14,
-        "preview": 21,
-        "read report": 11,
-        "show": 16,
-        "further region": 17,
-        "amend": 17,
-        "sign": 17,
-        "withdraw": 12,
+        "enter": 15,
+        "preview": 22,
+        "read report": 12,
+        "show": 17,
+        "further region": 18,
+        "amend": 18,
+        "sign": 18,
+        "withdraw": 13,
         "to sign": 10,
     }
 
