@@ -16,6 +16,7 @@ from patients.models import Patient, TherapyCourse
 from scans.actions import override_interval, take_back_override
 from scans.analysis.comparison import trend_of
 from scans.api.serializers.override import OverrideBody
+from scans.blind import closed_patients
 from scans.loading import timeline_of
 from scans.models import Interval, IntervalOverride, Reading, Scan
 
@@ -31,7 +32,10 @@ class IntervalOverrides(RowsOfPatients):
     withdraw = None  # here it is called `take-back`
 
     def rows(self):
-        return IntervalOverride.objects.visible_to(self.request.user).select_related(*PEOPLE)
+        """Not those of a patient whose scan this person reads a second time now: their reasons speak of counts."""
+        user = self.request.user
+        shown = IntervalOverride.objects.visible_to(user).exclude(patient__in=closed_patients(user))
+        return shown.select_related(*PEOPLE)
 
     def record(self, patient: Patient, *, reading: dict, course_id=None, **facts) -> IntervalOverride:
         with _refusals_by_field_of_the_body():

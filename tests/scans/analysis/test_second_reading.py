@@ -223,3 +223,14 @@ def test_the_order_of_the_readers_changes_no_count(one, other):
     there = both_together(first(t2=bounded(one)), second(t2=bounded(other)))
     back = both_together(first(t2=bounded(other)), second(t2=bounded(one)))
     assert t2_of(there) == t2_of(back)
+
+
+def test_a_caveat_says_how_many_counts_are_ranges():
+    twice = both_together(first(t2=2, gd=0), second(t2=4, gd=1))
+    scans = scans_with(t2_last=twice)
+    scans[-1] = replace(scans[-1], contrast="yes")
+    caveats = trend_of(timeline(*scans, courses=(course("2022-01-15"),))).caveats
+    assert (
+        "Two readers differ on 1 T2 interval and 1 Gd+ count: the range of both stands until they are reconciled."
+        in [caveat.text for caveat in caveats]
+    )

@@ -7,7 +7,13 @@ import pytest
 from django.urls import reverse
 from rest_framework.test import APIClient
 
-from scans.actions import amend_scan, begin_second_reading, define_cohort, reconcile_readings
+from scans.actions import (
+    amend_scan,
+    begin_second_reading,
+    define_cohort,
+    override_interval,
+    reconcile_readings,
+)
 from scans.blind import OPEN_TO_THE_READER
 from scans.models import Interval, Reading, Scan
 from tests.factories.record import make_course, make_patient, make_scan
@@ -135,6 +141,16 @@ class TestWhatIsClosed:
         )
         assert answer.status_code == 400
         assert "second reading of this scan open" in text_of(answer)
+
+    def test_what_people_decided_on_its_intervals_is_not_listed(self, cast, erin, scan, reading):
+        course = scan.patient.therapycourses.get()
+        override_interval(
+            by=cast.alice, reading=scan.reading, course=course, reason="17 are too many", excluded=True
+        )
+        for person, listed in ((cast.alice, 1), (erin, 0)):
+            program = APIClient()
+            program.force_login(person)
+            assert program.get("/api/v1/interval-overrides/").json()["count"] == listed
 
     def test_the_list_of_patients_draws_no_intervals(self, client, cast, patient, reading):
         assert "sparkline" not in text_of(client.get(reverse("scans:patient_list"))).split("<tbody", 1)[1]
