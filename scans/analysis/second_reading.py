@@ -147,6 +147,10 @@ def _apart(one: ReadCount, other: ReadCount) -> str | None:
     """What the two say, where both speak and say something else."""
     if _is_silent(one) or _is_silent(other) or _meaning(one) == _meaning(other):
         return None
+    return _both_in_words(one, other)
+
+
+def _both_in_words(one: ReadCount, other: ReadCount) -> str:
     return f"the first reader says {_in_words(one)}, the second {_in_words(other)}"
 
 
@@ -171,7 +175,7 @@ def _together(one: ReadCount, other: ReadCount) -> ReadCount:
     if _meaning(one) == _meaning(other):
         return one
     # One reader counted, the other could not: that bounds nothing. It waits for a person, and a sum it is part of too.
-    told = _apart(one, other)
+    told = _both_in_words(one, other)
     return ReadCount(CountState.TO_CONFIRM, None, told, told)
 
 
