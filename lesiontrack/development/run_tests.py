@@ -17,6 +17,7 @@ from lesiontrack import private_postgres
 from lesiontrack.development import CHECKOUT
 from lesiontrack.private_postgres import Cluster, PrivatePostgresError
 
+MOST_PROCESSES = 4
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -26,12 +27,18 @@ def main(arguments: list[str]) -> int:
         with _thrown_away_cluster() as cluster:
             environment = os.environ | _settings(cluster) | _browser()
             built = _run("manage.py", "build_vega", environment=environment)
-            return built or _run("-m", "pytest", "-r", "s", *arguments, environment=environment)
+            chosen = arguments or _side_by_side()
+            return built or _run("-m", "pytest", "-r", "s", *chosen, environment=environment)
     except PrivatePostgresError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _side_by_side() -> list[str]:
+    """The whole suite runs on as many processors as help, each with a database of its own; a file stays together."""
+    return ["-n", str(min(os.cpu_count() or 1, MOST_PROCESSES)), "--dist", "loadfile"]
 
 
 @contextmanager

@@ -33,3 +33,10 @@ def test_without_a_browser_it_is_said(
     assert capsys.readouterr().out == (
         "No Chromium is here, so the journeys are skipped. Debian: apt install chromium\n"
     )
+
+
+def test_the_whole_suite_runs_on_several_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert run_tests._side_by_side() == ["-n", "2", "--dist", "loadfile"]
+    monkeypatch.setattr("os.cpu_count", lambda: 64)
+    assert run_tests._side_by_side() == ["-n", "4", "--dist", "loadfile"]
