@@ -49,6 +49,7 @@ class Analyte(TextChoices):
     EGFR = "egfr", "eGFR"
     NAB = "nab", "neutralising antibodies"
     JCV = "jcv", "JCV antibodies"
+    CSF = "csf", "oligoclonal bands in the CSF"
 
 
 class Finding(TextChoices):

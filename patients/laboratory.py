@@ -24,7 +24,8 @@ def check_laboratory(result: LaboratoryResult, others: Iterable[LaboratoryResult
     for analyte, column in NUMBERS.items():
         if result.analyte != analyte and getattr(result, column) is not None:
             raise refuse(column, OF_OTHERS[column])
-    _check_number(NUMBERS[result.analyte], result)
+    if result.analyte in NUMBERS:
+        _check_number(NUMBERS[result.analyte], result)
     _check_finding(result)
     _refuse_second(result, _in_force_of(result) if others is None else others)
 
@@ -50,9 +51,7 @@ def _check_finding(result: LaboratoryResult) -> None:
             named = "finding" if result.finding else "assay"
             raise refuse(named, "An eGFR is a number alone. Clear this, or choose an antibody test.")
     elif result.finding == Finding.NOT_STATED:
-        raise refuse(
-            "finding", "Say whether the antibodies were negative, positive or indeterminate.", "required"
-        )
+        raise refuse("finding", "Say whether the result was negative, positive or indeterminate.", "required")
 
 
 def _refuse_second(result: LaboratoryResult, others: Iterable[LaboratoryResult]) -> None:

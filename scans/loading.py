@@ -10,11 +10,12 @@ from django.db.models import Prefetch
 
 from lesiontrack.doors.today import today_of
 from patients.attacks import AttackKind
-from patients.choices import Analyte, CourseState
+from patients.choices import Analyte, CourseState, Finding
 from patients.dates import FuzzyDate
 from patients.models import EdssAssessment, LaboratoryResult, Patient, Phenotype, Relapse, TherapyCourse
 from scans.analysis import timeline as line
 from scans.analysis import vocabulary as words
+from scans.analysis.answers import Answer
 from scans.analysis.counts import Count, CountKind
 from scans.analysis.relapses import recorded_stretch
 from scans.analysis.rules import Rules
@@ -112,6 +113,7 @@ def timeline_from(patient: Patient, rows: RecordRows) -> line.Timeline:
         phenotypes=tuple(_phenotype(row) for row in rows.phenotypes),
         rules=rows.rules or rules_of(patient.clinic),
         overrides=tuple(_override(row, patient) for row in rows.overrides),
+        oligoclonal_bands=_bands(rows),
         nab_tests=tuple(_nab_test(row) for row in rows.laboratory if row.analyte == Analyte.NAB),
     )
 
@@ -233,6 +235,14 @@ def _nab_test(row: LaboratoryResult) -> line.NabTest:
     return line.NabTest(
         id=row.pk, taken_on=row.taken_on, finding=words.Finding(row.finding), titre=row.titre_in_words()
     )
+
+
+def _bands(rows: RecordRows) -> Answer:
+    """CSF-specific bands: found once they stay; an indeterminate result leaves it open (DX-2)."""
+    found = {row.finding for row in rows.laboratory if row.analyte == Analyte.CSF}
+    if Finding.POSITIVE in found:
+        return Answer.TRUE
+    return Answer.FALSE if Finding.NEGATIVE in found else Answer.UNKNOWN
 
 
 def _recorded_stretch(patient: Patient) -> line.RecordedStretch | None:

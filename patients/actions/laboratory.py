@@ -1,4 +1,4 @@
-"""Results of the laboratory: eGFR, neutralising antibodies, JCV antibodies."""
+"""Results of the laboratory: eGFR, neutralising antibodies, JCV antibodies, bands in the CSF."""
 
 from typing import Any
 
@@ -40,7 +40,7 @@ def amend_laboratory(
 
 def _relation_of_new_number(result: LaboratoryResult, changes: dict[str, Any]) -> dict[str, Relation]:
     """A number that is filled in alone is meant exactly; one that is cleared takes its relation along."""
-    column = NUMBERS[result.analyte]
+    column = NUMBERS.get(result.analyte)
     if column not in changes or (changes[column] is None) == (result.number is None):
         return {}
     return {"relation": Relation.NO_NUMBER if changes[column] is None else Relation.EXACT}

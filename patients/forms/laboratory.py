@@ -1,4 +1,4 @@
-"""One form for the three tests; a result that is stored keeps its test, and the form then asks for that test's facts alone."""
+"""One form for the tests; a result that is stored keeps its test, and the form then asks for that test's facts alone."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ ASKED = {
     Analyte.EGFR: ("number",),
     Analyte.NAB: ("finding", "number", "titre_unit", "assay"),
     Analyte.JCV: ("finding", "number", "assay"),
+    Analyte.CSF: ("finding", "assay"),
 }
 """The facts each test has beside its day."""
 
@@ -55,14 +56,18 @@ class LaboratoryForm(RecordForm):
         error_messages={"required": "Choose the test."},
     )
     taken_on = DayField(
-        label="Blood taken on",
+        label="Taken on",
         help_text="An exact day; t is today, -7 a week ago.",
         error_messages={
-            "required": "Enter the day the blood was taken, for example 2024-03-14, or t for today."
+            "required": "Enter the day the sample was taken, for example 2024-03-14, or t for today."
         },
     )
     finding = forms.ChoiceField(
-        label="Result", help_text="Of antibodies.", required=False, choices=Finding, widget=forms.RadioSelect
+        label="Result",
+        help_text="Of antibodies, and of bands in the CSF.",
+        required=False,
+        choices=Finding,
+        widget=forms.RadioSelect,
     )
     number = ReportedNumberField(
         label="Number",
@@ -89,10 +94,19 @@ class LaboratoryForm(RecordForm):
     def _as_facts(self, names: list[str]) -> dict[str, Any]:
         facts = super()._as_facts(names)
         if "number" in facts:
-            number = facts.pop("number")
-            facts[NUMBERS[self.analyte_of()]] = number.value if number else None
-            facts["relation"] = number.relation if number else ""
+            facts |= self._number_facts(facts.pop("number"))
         return facts
+
+    def _number_facts(self, number: ReportedNumber | None) -> dict[str, Any]:
+        column = NUMBERS.get(self.analyte_of())
+        named = {column: number.value if number else None} if column else {}
+        return {**named, "relation": number.relation if number else ""}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("number") and cleaned.get("analyte", "") == Analyte.CSF:
+            self.add_error("number", "Bands in the CSF have no number. Clear it, or choose another test.")
+        return cleaned
 
 
 class AmendLaboratoryForm(Amendment, LaboratoryForm):
@@ -104,8 +118,9 @@ class AmendLaboratoryForm(Amendment, LaboratoryForm):
         for name in ("finding", "number", "titre_unit", "assay"):
             if name not in ASKED[row.analyte]:
                 del self.fields[name]
-        self.fields["number"].label = NUMBER_LABELS[row.analyte]
-        self.fields["number"].help_text = "For example 92, >90 or <20."
+        if "number" in self.fields:
+            self.fields["number"].label = NUMBER_LABELS[row.analyte]
+            self.fields["number"].help_text = "For example 92, >90 or <20."
 
     def analyte_of(self) -> str:
         return self.stored_analyte

@@ -1,4 +1,4 @@
-"""Results of blood tests that imaging or therapy depend on: kidney function, antibodies to interferon beta, JC virus."""
+"""Results of tests that imaging, therapy or criteria depend on: kidney function, antibodies to interferon beta, JC virus, CSF."""
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +10,7 @@ from patients.models.clinical import PatientRow, not_before_birth
 from patients.reported_numbers import ReportedNumber
 
 NUMBERS = {Analyte.EGFR: "egfr", Analyte.NAB: "titre", Analyte.JCV: "jcv_index"}
-"""The column in which each test keeps its number."""
+"""The column in which each test keeps its number; bands in the CSF have none."""
 
 _NO_NUMBER = Q(egfr=None, titre=None, jcv_index=None)
 _NO_FINDING = Q(finding=Finding.NOT_STATED)
@@ -25,12 +25,12 @@ class LaboratoryResult(PatientRow):
     """One result of one test on one day.
 
     eGFR in mL/min/1.73 m2 (GAD-1). Antibodies carry a finding and, where the laboratory gave one, a titre with its unit (laboratories
-    disagree about titres, so the assay is kept, BET-5) or an index (SCH-5). `relation` says whether the number was reported as it
+    disagree about titres, so the assay is kept, BET-5) or an index (SCH-5). CSF-specific oligoclonal bands are a finding (DX-2). `relation` says whether the number was reported as it
     stands, or as ">90" or "<20"; it is empty where there is no number.
     """
 
     analyte = models.CharField("test", max_length=4, choices=Analyte)
-    taken_on = models.DateField("blood taken on")
+    taken_on = models.DateField("taken on")
     finding = models.CharField(
         "result", max_length=13, blank=True, choices=Finding, default=Finding.NOT_STATED
     )
@@ -61,6 +61,7 @@ class LaboratoryResult(PatientRow):
             ),
             _of(Analyte.NAB, Q(egfr=None, jcv_index=None) & ~_NO_FINDING, "nab_has_a_finding"),
             _of(Analyte.JCV, Q(egfr=None, titre=None) & ~_NO_FINDING, "jcv_has_a_finding"),
+            _of(Analyte.CSF, _NO_NUMBER & ~_NO_FINDING, "csf_is_a_finding_alone"),
             models.CheckConstraint(
                 condition=Q(egfr=None) | Q(egfr__gt=0, egfr__lte=250), name="egfr_is_possible"
             ),
@@ -84,7 +85,7 @@ class LaboratoryResult(PatientRow):
     @property
     def number(self):
         """The number of the test, None where the laboratory gave none."""
-        return getattr(self, NUMBERS[self.analyte])
+        return getattr(self, NUMBERS[self.analyte]) if self.analyte in NUMBERS else None
 
     @property
     def reported(self) -> ReportedNumber | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from patients.dates import FuzzyDate
+from scans.analysis.answers import Answer
 from scans.analysis.counts import NOT_REPORTED, Count, CountKind, CountState, ReadCount
 from scans.analysis.rules import Rules
 from scans.analysis.vocabulary import (
@@ -202,6 +203,7 @@ class Timeline:
     nab_tests: tuple[NabTest, ...] = ()
     pregnancies: tuple[Pregnancy, ...] = ()
     overrides: tuple[Override, ...] = ()
+    oligoclonal_bands: Answer = Answer.UNKNOWN
     rules: Rules = Rules()
 
     @property

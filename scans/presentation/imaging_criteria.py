@@ -29,8 +29,9 @@ class CriteriaLines:
     note: str
 
 
-def criteria_lines(timeline: Timeline, bands: Answer) -> tuple[CriteriaLines, ...]:
-    """McDonald 2024, 2017 and 2010, then RIS. `bands`: CSF-specific oligoclonal bands."""
+def criteria_lines(timeline: Timeline) -> tuple[CriteriaLines, ...]:
+    """McDonald 2024, 2017 and 2010, then RIS."""
+    bands = timeline.oligoclonal_bands
     versions = [_mcdonald(imaging_parts(timeline, bands, version)) for version in reversed(Version)]
     return (*versions, _ris(timeline, bands))
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from lesiontrack.access.roles import rights_at
 from patients.views.guard import patient_for
-from scans.analysis.answers import Answer
 from scans.analysis.disability_report import disability_of
 from scans.analysis.score_cards import BEHIND_MORE, score_cards_of
 from scans.analysis.sensitivities.registry import sensitivities_of
@@ -38,7 +37,7 @@ def more(request: HttpRequest, patient_id) -> HttpResponse:
         "therapy": episode_in_words(trend.episode) if trend.episode else "",
         "query": shown_query(trend),
         "disability": disability_block(disability_of(timeline, trend), trend),
-        "imaging_criteria": criteria_lines(timeline, Answer.UNKNOWN),
+        "imaging_criteria": criteria_lines(timeline),
         "rules_version": trend.rules_version,
         "comparability": comparability_rows(trend),
         "sensitivities": sensitivity_block(

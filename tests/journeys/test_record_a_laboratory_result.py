@@ -18,7 +18,7 @@ def test_an_antibody_result_by_keyboard(page, cast, signed_in, accessible):
     page.get_by_label("neutralising antibodies").check()
     expect(assay).to_be_visible()
 
-    page.get_by_label("Blood taken on").fill("25.05.2021")
+    page.get_by_label("Taken on").fill("25.05.2021")
     page.get_by_label("positive").check()
     page.get_by_label("Number").fill("1:200")
     accessible(page)

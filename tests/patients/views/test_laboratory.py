@@ -47,7 +47,7 @@ def test_a_titre_is_stored_as_reported(as_bob, patient):
         (
             {"analyte": "jcv", "taken_on": "t"},
             "finding",
-            "Say whether the antibodies were negative, positive or indeterminate.",
+            "Say whether the result was negative, positive or indeterminate.",
         ),
         (
             {"analyte": "egfr", "taken_on": "t", "number": "1,280"},

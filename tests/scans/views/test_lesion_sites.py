@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from patients.actions import record_laboratory
 from scans.actions import amend_scan
 from scans.actions.facts import ReadingFacts
+from scans.analysis.answers import Answer
 from scans.analysis.counts import Count
 from scans.analysis.vocabulary import Site
 from scans.choices import Compared
@@ -91,3 +93,19 @@ def test_a_program_sends_and_gets_them(client, cast, patient):
     body["reading"]["cortical"] = "none"
     stored = client.post(address, body, content_type="application/json").json()["reading"]
     assert (stored["periventricular"], stored["cortical"], stored["optic_nerve"]) == ("some", "none", "")
+
+
+def test_bands_in_the_csf_stand_for_dissemination_in_time(client, cast, patient):
+    scan = make_scan(cast.alice, patient, date(2025, 7, 8))
+    assert timeline_of(patient).oligoclonal_bands is Answer.UNKNOWN
+    record_laboratory(
+        by=cast.alice, patient=patient, analyte="csf", taken_on=date(2025, 7, 10), finding="negative"
+    )
+    assert timeline_of(patient).oligoclonal_bands is Answer.FALSE
+    record_laboratory(
+        by=cast.alice, patient=patient, analyte="csf", taken_on=date(2025, 9, 10), finding="positive"
+    )
+    assert timeline_of(patient).oligoclonal_bands is Answer.TRUE
+    client.force_login(cast.vera)
+    page = text_of(client.get(reverse("scans:more", args=[scan.patient_id])))
+    assert "replaced by CSF-specific oligoclonal bands" in page
