@@ -63,7 +63,8 @@ def nab_status(timeline: Timeline, episode: Episode) -> NabStatus | None:
     since = episode.start.earliest if episode.start else date.min
     tests = sorted((test for test in timeline.nab_tests if test.taken_on >= since), key=_order)
     decisive = [test for test in tests if test.finding in DECISIVE]
-    latest = (decisive or tests or [None])[-1]
+    known = decisive or tests
+    latest = known[-1] if known else None
     next_is, next_on = _next(decisive, episode, timeline.today)
     return NabStatus(_state(decisive, tests), latest, next_is, next_on)
 

@@ -52,8 +52,8 @@ def _switch(planned: Sequence[Course]) -> list[DueScan]:
 
 
 def _last_stopped(episodes: Sequence[Episode]) -> Episode:
-    dated = [each for each in episodes if each.stop is not None]
-    return max(dated, key=lambda each: each.stop.latest) if dated else episodes[-1]
+    dated = [(each.stop.latest, each) for each in episodes if each.stop is not None]
+    return max(dated, key=lambda pair: pair[0])[1] if dated else episodes[-1]
 
 
 def _baseline(course: Course, timeline: Timeline, rules: Rules) -> DueScan | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from patients.dates import add_months, day_in_words
+from patients.dates import FuzzyDate, add_months, day_in_words
 from scans.analysis.answers import Answer
 from scans.analysis.schedule.due import DueScan, Kind, between, yearly
 from scans.analysis.timeline import Timeline
@@ -38,16 +38,16 @@ def jcv_status(results: Sequence[JcvResult], today: date) -> Answer:
 
 def pml_due(timeline: Timeline, episodes: Sequence[Episode], jcv: Sequence[JcvResult]) -> DueScan | None:
     """The next surveillance scan; None where natalizumab was not given, or left twelve months ago."""
-    given = [each for each in episodes if each.molecule == NATALIZUMAB and each.start is not None]
-    if not given:
+    given = [each for each in episodes if each.molecule == NATALIZUMAB]
+    dated = [(each, each.start) for each in given if each.start is not None]
+    if not dated:
         return None
-    last = given[-1]
-    return _after(timeline, last) if last.stopped else _during(timeline, last, jcv)
+    last, since = dated[-1]
+    return _after(timeline, last) if last.stopped else _during(timeline, since, jcv)
 
 
-def _during(timeline: Timeline, episode: Episode, jcv: Sequence[JcvResult]) -> DueScan:
-    status = jcv_status(jcv, timeline.today)
-    start = episode.start.earliest
+def _during(timeline: Timeline, since: FuzzyDate, jcv: Sequence[JcvResult]) -> DueScan:
+    status, start = jcv_status(jcv, timeline.today), since.earliest
     anchor = _last_scan(timeline, start) or start
     long_from = add_months(start, LONG_EXPOSURE_MONTHS)
     if status is Answer.FALSE:
@@ -60,7 +60,7 @@ def _during(timeline: Timeline, episode: Episode, jcv: Sequence[JcvResult]) -> D
         "SCH-5",
         STRICT_MONTHS,
         (anchor, anchor),
-        f"natalizumab since {episode.start.words()}, JCV antibody {words}: every 3 to 4 months",
+        f"natalizumab since {since.words()}, JCV antibody {words}: every 3 to 4 months",
         "" if status is Answer.TRUE else ASK_SEROLOGY,
     )
 

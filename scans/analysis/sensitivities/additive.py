@@ -36,6 +36,10 @@ WAY = Way(
 )
 
 
+NEGLIGIBLE = 1e-6
+"""Lesions per year."""
+
+
 @dataclass(frozen=True)
 class Straddling:
     """One interval over the start: its lesions, and its years before and after the start."""
@@ -74,8 +78,13 @@ def fit_additive(
         allotted = math.fsum(_lesions_before(each, rate0, rate1) for each in straddling)
         next0, next1 = (x0 + allotted) / years_before, (x1 + over - allotted) / years_on
         if abs(next0 - rate0) + abs(next1 - rate1) < 1e-10:
-            return AdditiveFit(next0, next1, allotted)
+            return AdditiveFit(_settled(next0), _settled(next1), allotted)
         rate0, rate1 = next0, next1
+
+
+def _settled(rate: float) -> float:
+    """EM nears a rate of 0 without ever reaching it; what is left of it would make a ratio of billions."""
+    return rate if rate > NEGLIGIBLE else 0.0
 
 
 def _lesions_before(each: Straddling, rate0: float, rate1: float) -> float:

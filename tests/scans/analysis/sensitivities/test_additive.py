@@ -136,3 +136,9 @@ def test_nothing_before_and_none_shared_out_makes_no_ratio():
 def test_the_run_in_of_the_well_run_case_is_shared_out_too():
     made = with_straddling(case_of(*scans_of(before=(4, 2), over=3), courses=(course("2024-01-20"),)))
     assert made.before.words.startswith("6 in 2.0 y, and ")
+
+
+def test_a_rate_that_nears_nothing_is_nothing():
+    """0 lesions in 5 y before, 4 in half a year on: whatever lies over the start goes to the on side."""
+    fit = fit_additive((0, 5.0), (4, 0.5), [Straddling(1, 0.3, 0.4)])
+    assert (fit.before, round(fit.on, 3)) == (0.0, 5.556)
