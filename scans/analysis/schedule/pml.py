@@ -43,7 +43,8 @@ def pml_due(timeline: Timeline, episodes: Sequence[Episode], jcv: Sequence[JcvRe
     if not dated:
         return None
     last, since = dated[-1]
-    return _after(timeline, last) if last.stopped else _during(timeline, since, jcv)
+    # Of a known start an ongoing episode alone has no stop.
+    return _after(timeline, last.stop) if last.stop else _during(timeline, since, jcv)
 
 
 def _during(timeline: Timeline, since: FuzzyDate, jcv: Sequence[JcvResult]) -> DueScan:
@@ -78,17 +79,15 @@ def _positive_short(anchor: date, long_from: date) -> DueScan:
     )
 
 
-def _after(timeline: Timeline, episode: Episode) -> DueScan | None:
-    if episode.stop is None:
-        return None
-    stop = episode.stop.latest
+def _after(timeline: Timeline, stopped_on: FuzzyDate) -> DueScan | None:
+    stop = stopped_on.latest
     anchor = _last_scan(timeline, stop) or stop
     due = between(
         Kind.PML,
         "SCH-5",
         STRICT_MONTHS,
         (anchor, anchor),
-        f"within 12 months after natalizumab, stopped {episode.stop.words()}: every 3 to 4 months",
+        f"within 12 months after natalizumab, stopped {stopped_on.words()}: every 3 to 4 months",
     )
     return due if due.opens_on <= add_months(stop, AFTER_MONTHS) else None
 
