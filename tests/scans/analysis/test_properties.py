@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from patients.dates import FuzzyDate
 from scans.analysis.comparison import trend_of
+from scans.analysis.counts import Count, CountState, ReadCount
 from scans.analysis.timeline import Timeline
 from scans.analysis.vocabulary import COMPARED_PERIODS, FIGURE_PERIODS, Period, Quality
 from tests.scans.analysis.building import BETA_1B, course, scan
@@ -94,12 +95,52 @@ def test_a_brand_switch_within_the_molecule_changes_nothing(scans, start, switch
 @given(scans_of_a_patient(), DAYS, st.one_of(st.none(), st.integers(0, 2000)))
 def test_shifting_all_dates_changes_no_figure(scans, start, on_therapy):
     stop = start + timedelta(days=on_therapy) if on_therapy is not None else None
-    later = tuple(replace(each, performed_on=each.performed_on + CALENDAR_CYCLE) for each in scans)
-    shifted = patient(later, start + CALENDAR_CYCLE, stop + CALENDAR_CYCLE if stop else None)
-    here, there = (
-        trend_of(patient(scans, start, stop)),
-        trend_of(replace(shifted, today=TODAY + CALENDAR_CYCLE)),
+    timeline = patient(scans, start, stop)
+    here, there = trend_of(timeline), trend_of(shifted_by(timeline, CALENDAR_CYCLE))
+    assert figures(there) == figures(here)
+    assert [each.period for each in there.intervals] == [each.period for each in here.intervals]
+
+
+SHIFTS = st.integers(-3000, 3000).map(lambda days: timedelta(days=days))
+
+
+@st.composite
+def patients_no_month_decides(draw):
+    """A re-baseline scan days clear of the nine months after the start and after the full dose, on a therapy that goes on
+    past them: every window is then counted in days, and months of another length move none.
+    """
+    scans, start = draw(scans_of_a_patient()), draw(DAYS)
+    re_baseline = start + timedelta(days=draw(st.integers(180, 250)))
+    on_therapy = draw(st.one_of(st.none(), st.integers(330, 2000)))
+    stop = start + timedelta(days=on_therapy) if on_therapy is not None else None
+    if re_baseline not in {each.performed_on for each in scans}:
+        made = scan(
+            re_baseline.isoformat(), scans[0].id, t2=draw(st.integers(0, 9)), gd=draw(st.integers(0, 3))
+        )
+        scans = (*scans, made)
+    return patient(scans, start, stop)
+
+
+def shifted_by(timeline, shift):
+    """The same patient with every day moved; scans keep their names."""
+    return replace(
+        timeline,
+        today=timeline.today + shift,
+        scans=tuple(replace(each, performed_on=each.performed_on + shift) for each in timeline.scans),
+        courses=tuple(
+            replace(each, start=_moved(each.start, shift), stop=_moved(each.stop, shift))
+            for each in timeline.courses
+        ),
     )
+
+
+def _moved(day, shift):
+    return FuzzyDate(day.earliest + shift, day.latest + shift) if day else None
+
+
+@given(patients_no_month_decides(), SHIFTS)
+def test_shifting_all_dates_by_any_days_changes_no_figure(timeline, shift):
+    here, there = trend_of(timeline), trend_of(shifted_by(timeline, shift))
     assert figures(there) == figures(here)
     assert [each.period for each in there.intervals] == [each.period for each in here.intervals]
 
@@ -116,23 +157,40 @@ def test_widening_the_start_never_narrows_an_answer(scans, start, earlier, later
         assert asked.used <= known.used
 
 
-@given(scans_of_a_patient(), DAYS)
-def test_widening_a_count_takes_figures_away_and_changes_none(scans, start):
+WIDENING = st.tuples(st.integers(0, 3), st.one_of(st.none(), st.integers(0, 5)))
+"""Lesions fewer at the lower end, and more at the upper; None: no upper end."""
+
+
+@given(scans_of_a_patient(), DAYS, WIDENING)
+def test_widening_a_count_takes_figures_away_and_changes_none(scans, start, by):
     made = patient(scans, start)
-    widened = replace(made, scans=tuple(_at_least(each) for each in scans))
-    exact, bounded = trend_of(made), trend_of(widened)
+    exact, bounded = trend_of(made), trend_of(widened(made, *by))
     for period in FIGURE_PERIODS:
-        assert bounded.periods[period].t2.rate in (None, exact.periods[period].t2.rate)
-        assert bounded.periods[period].t2.lesions.lo == exact.periods[period].t2.lesions.lo
+        known, asked = exact.periods[period], bounded.periods[period]
+        assert asked.t2.rate in (None, known.t2.rate)
+        assert asked.gd.per_scan in (None, known.gd.per_scan)
+        assert _holds(asked.t2.lesions, known.t2.lesions)
+        assert _holds(asked.gd.lesions, known.gd.lesions)
     assert bounded.ratio.value in (None, exact.ratio.value)
 
 
-def _at_least(each):
-    counts = {
-        kind: replace(read, state="bounded", count=replace(read.count, hi=None))
-        for kind, read in each.readings[0].counts.items()
-    }
+def widened(timeline, below, above):
+    return replace(timeline, scans=tuple(_widened(each, below, above) for each in timeline.scans))
+
+
+def _widened(each, below, above):
+    counts = {kind: _wider(read, below, above) for kind, read in each.readings[0].counts.items()}
     return replace(each, readings=(replace(each.readings[0], counts=counts),))
+
+
+def _wider(read, below, above):
+    lo, hi = read.count.lo, read.count.hi
+    wide = Count(max(0, lo - below), None if hi is None or above is None else hi + above)
+    return read if wide == read.count else ReadCount(CountState.BOUNDED, wide)
+
+
+def _holds(wide, narrow):
+    return wide.lo <= narrow.lo and (wide.hi is None or (narrow.hi is not None and narrow.hi <= wide.hi))
 
 
 @given(scans_of_a_patient())

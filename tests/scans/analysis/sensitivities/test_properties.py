@@ -1,7 +1,7 @@
 """What must hold for every other way of working it out, as for the primary one."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import assume, given, settings
@@ -17,9 +17,13 @@ from tests.scans.analysis.test_properties import (
     CALENDAR_CYCLE,
     DAYS,
     FIRST_DAY,
+    SHIFTS,
     TODAY,
-    _at_least,
+    WIDENING,
+    patients_no_month_decides,
     scans_of_a_patient,
+    shifted_by,
+    widened,
 )
 
 WHY = st.sampled_from([Indication.ROUTINE, Indication.ROUTINE, Indication.RELAPSE, Indication.UNKNOWN])
@@ -88,23 +92,14 @@ def test_a_brand_switch_within_the_molecule_changes_none(timeline, after):
 @settings(max_examples=60, deadline=None)
 @given(patients())
 def test_shifting_all_dates_changes_none(timeline):
-    shifted = replace(
-        timeline,
-        today=TODAY + CALENDAR_CYCLE,
-        scans=tuple(replace(each, performed_on=_later(each.performed_on)) for each in timeline.scans),
-        courses=tuple(
-            replace(each, start=_moved(each.start), stop=_moved(each.stop)) for each in timeline.courses
-        ),
-    )
-    assert figures(shifted) == figures(timeline)
+    assert figures(shifted_by(timeline, CALENDAR_CYCLE)) == figures(timeline)
 
 
-def _later(day: date) -> date:
-    return day + CALENDAR_CYCLE
-
-
-def _moved(day: FuzzyDate | None) -> FuzzyDate | None:
-    return FuzzyDate(_later(day.earliest), _later(day.latest)) if day else None
+@settings(max_examples=60, deadline=None)
+@given(patients_no_month_decides(), st.sampled_from(Titration), SHIFTS)
+def test_shifting_all_dates_by_any_days_changes_none(timeline, titration, shift):
+    titrated = replace(timeline, courses=(replace(timeline.courses[0], titration=titration),))
+    assert figures(shifted_by(titrated, shift)) == figures(titrated)
 
 
 LIKELIHOOD = "bounded-counts"
@@ -112,9 +107,9 @@ LIKELIHOOD = "bounded-counts"
 
 
 @settings(max_examples=60, deadline=None)
-@given(patients())
-def test_widening_a_count_takes_figures_away_and_changes_none(timeline):
-    wide = replace(timeline, scans=tuple(_at_least(each) for each in timeline.scans))
+@given(patients(), WIDENING)
+def test_widening_a_count_takes_figures_away_and_changes_none(timeline, by):
+    wide = widened(timeline, *by)
     for (code, exact), (_, bounded) in zip(figures(timeline), figures(wide), strict=True):
         if code != LIKELIHOOD and not isinstance(bounded, str):
             assert not isinstance(exact, str)
