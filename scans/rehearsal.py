@@ -9,10 +9,13 @@ from patients.models import Patient
 from scans.analysis.changes import Change, changes_between
 from scans.analysis.comparison import trend_of
 from scans.analysis.episodes import NoSuchEpisode
-from scans.analysis.standing import Line, lines_of
+from scans.analysis.standing.line import Line
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
-from scans.loading import timeline_of
+from scans.loading import record_rows, timeline_from
+from scans.next_mri import next_mris
+from scans.presentation.next_mri import next_mris_in_words
+from scans.presentation.standing import standing_of
 
 REASON = "rehearsed, not stored"
 """Stands for the reason a person has not typed yet."""
@@ -51,8 +54,11 @@ def _refuse_now_what_is_refused_at_the_end() -> None:
 
 def _standing(patient_id, index: IndexAsked) -> tuple[Line, ...]:
     # Read anew: the write may have changed the patient's own row, such as the stretch of recorded relapses.
-    timeline = timeline_of(Patient.objects.select_related("clinic").get(pk=patient_id))
-    return lines_of(timeline, _trend(timeline, index))
+    patient = Patient.objects.select_related("clinic").get(pk=patient_id)
+    rows = record_rows([patient_id])[patient_id]
+    timeline = timeline_from(patient, rows)
+    due = next_mris_in_words(patient, next_mris(patient, rows, timeline), timeline.today)
+    return standing_of(timeline, _trend(timeline, index), due)
 
 
 def _trend(timeline: Timeline, index: IndexAsked) -> Trend:

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-from scans.analysis.standing import GROUPS, Line
+from scans.analysis.standing.line import GROUPS, Line
 
 NOT_THERE = "not there"
 

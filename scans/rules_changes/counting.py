@@ -7,13 +7,17 @@ from patients.models import Patient
 from scans.analysis.comparison import trend_of
 from scans.analysis.disability_report import disability_of
 from scans.analysis.rules import Rules
-from scans.analysis.scores import scores_of
+from scans.analysis.score_cards import score_cards_of
 from scans.analysis.sensitivities.registry import Sensitivities, sensitivities_of
+from scans.analysis.standing.course import course_lines
+from scans.analysis.standing.line import Line
+from scans.analysis.standing.scores import score_lines, without_other_variants
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.derived import derived_rows, same_rows
-from scans.loading import timelines_of
+from scans.loading import RecordRows, record_rows, timeline_from
 from scans.models import Interval, IntervalPeriod
+from scans.next_mri import next_mris
 
 BATCH = 100
 
@@ -52,19 +56,21 @@ def count_changes(clinic, rules: Rules, told: Callable[[int, int], None]) -> Cha
 
 def _changes_of(ids: list, rules: Rules) -> Iterator[Changes]:
     patients = list(Patient.objects.select_related("clinic").filter(pk__in=ids))
-    timelines = timelines_of(patients)
+    rows = record_rows(ids)
     for patient in patients:
-        yield changes_for(patient, timelines[patient.pk], rules)
+        yield changes_for(patient, rows[patient.pk], rules)
 
 
-def changes_for(patient: Patient, timeline: Timeline, rules: Rules) -> Changes:
-    """One patient by the timeline's own rules and by others; the name of the version is no difference."""
+def changes_for(patient: Patient, rows: RecordRows, rules: Rules) -> Changes:
+    """One patient by the rules they stand at and by others; the name of the version is no difference."""
+    timeline = timeline_from(patient, rows)
     then = replace(timeline, rules=replace(rules, version=timeline.rules.version))
     rows_now, rows_then = derived_rows(patient, timeline), derived_rows(patient, then)
     told_now, told_then = _told(timeline), _told(then)
+    due_now, due_then = (next_mris(patient, rows, each) for each in (timeline, then))
     return Changes(
         patients=1,
-        changed=int(not same_rows(rows_now, rows_then) or told_now != told_then),
+        changed=int(not same_rows(rows_now, rows_then) or told_now != told_then or due_now != due_then),
         changed_periods=int(_placed(rows_now) != _placed(rows_then)),
         changed_rates=int(told_now.figures != told_then.figures),
         changed_scores=int(told_now.scores != told_then.scores),
@@ -86,11 +92,13 @@ def _placed(rows: tuple[list[Interval], list[IntervalPeriod]]) -> tuple[set, set
 
 @dataclass(frozen=True)
 class _Told:
-    """What the pages of a patient tell, by the rules of the timeline."""
+    """What the pages of a patient tell, by the rules of the timeline. Scores and disability in words: a note that quotes a
+    setting changes nobody's result.
+    """
 
     trend: Trend
     figures: tuple
-    scores: tuple
+    scores: tuple[Line, ...]
     sensitivities: Sensitivities
 
 
@@ -99,6 +107,11 @@ def _told(timeline: Timeline) -> _Told:
     return _Told(
         trend=trend,
         figures=(trend.periods, trend.ratio, trend.band),
-        scores=(scores_of(timeline, trend), disability_of(timeline, trend)),
+        scores=_scores_and_disability(timeline, trend),
         sensitivities=sensitivities_of(timeline, trend),
     )
+
+
+def _scores_and_disability(timeline: Timeline, trend: Trend) -> tuple[Line, ...]:
+    scores = without_other_variants(score_lines(score_cards_of(timeline, trend)))
+    return (*scores, *course_lines(disability_of(timeline, trend)))

@@ -1,7 +1,7 @@
 """Two moments of a record, compared line by line."""
 
 from scans.analysis.changes import NOT_THERE, Change, changes_between
-from scans.analysis.standing import CAVEATS, FIGURES, INTERVALS, Line
+from scans.analysis.standing.line import CAVEATS, FIGURES, INTERVALS, Line
 
 INTERVAL = Line(("interval", 1), INTERVALS, "Up to 1 Jan 2020", "2 lesions")
 RATIO = Line("ratio", FIGURES, "Ratio", "0.05")

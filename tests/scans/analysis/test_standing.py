@@ -1,7 +1,12 @@
 """What is shown of a patient, line by line in words."""
 
 from scans.analysis.comparison import trend_of
-from scans.analysis.standing import lines_of
+from scans.analysis.score_assessments import VARIANTS
+from scans.analysis.score_definitions import DEFINITIONS
+from scans.analysis.sensitivities import approximate_counts, expectation, trigger_interval
+from scans.analysis.standing.line import SCORES, Line
+from scans.analysis.standing.record import lines_of
+from scans.analysis.standing.scores import without_other_variants
 from scans.analysis.timeline import EdssScore, Override, PhenotypeSpan, RecordedStretch, Relapse
 from scans.analysis.vocabulary import Phenotype
 from tests.scans.analysis.building import course, day, fuzzy, scan, timeline
@@ -75,9 +80,9 @@ def test_the_ratio_at_both_ends_of_an_imprecise_start():
 
 def test_scores_with_what_is_open():
     lines = told(*SCANS)
-    assert lines["MAGNIMS"].startswith("0 to 2, open: ")
+    assert lines["MAGNIMS score"].startswith("0 to 2, open: ")
     assert "open: " in lines["NEDA-3"]
-    assert told(*SCANS, courses=())["MAGNIMS"].startswith("cannot be assessed: ")
+    assert told(*SCANS, courses=())["MAGNIMS score"].startswith("cannot be assessed: ")
 
 
 STRETCH = RecordedStretch(fuzzy("2015-01-01"))
@@ -85,7 +90,7 @@ STRETCH = RecordedStretch(fuzzy("2015-01-01"))
 
 def test_a_decided_score_has_nothing_open():
     month_12 = scan("2025-01-15", "2024-07-10", new=1)
-    assert told(*SCANS[:4], month_12, relapses_recorded=STRETCH)["MAGNIMS"] == "0"
+    assert told(*SCANS[:4], month_12, relapses_recorded=STRETCH)["MAGNIMS score"] == "0"
 
 
 def edss(*scores):
@@ -132,3 +137,58 @@ def test_no_second_attack():
 def test_no_worsening_names_no_day():
     lines = told(*SCANS, edss=edss(("2024-01-10", 2.0), ("2024-08-01", 2.0), ("2025-03-01", 2.0)))
     assert lines["Worsening of the EDSS at 24 weeks"] == "none"
+
+
+def test_every_score_is_a_line():
+    lines = told(*SCANS, relapses_recorded=STRETCH)
+    titles = {definition.title for definition in DEFINITIONS}
+    assert titles <= set(lines)
+    assert lines["High activity despite therapy"] == "criteria not met (no relapse)"
+    assert lines["Rapidly evolving severe"] == "criteria not met (fewer than 2 disabling relapses)"
+
+
+def test_the_state_that_leads_a_score():
+    """Month 12 without contrast: by T2 alone NEDA-3 is decided."""
+    scans = (*SCANS[:3], scan("2024-05-01", "2024-01-05", t2=2), scan("2025-01-15", "2024-05-01", t2=0))
+    steady = edss(("2024-01-10", 2.0), ("2025-01-10", 2.0), ("2025-08-10", 2.0))
+    lines = told(*scans, relapses_recorded=STRETCH, edss=steady)
+    assert lines["NEDA-3 (T2-only)"] == "NEDA-3 (T2-only) met"
+    assert lines["NEDA-3"].endswith("open: Gd+")
+
+
+def test_the_second_look_at_month_18():
+    """Five new lesions in year 1 are one point; two more to month 18 are high, none is low, no scan leaves it open."""
+    year_1 = (scan("2024-01-05"), scan("2025-01-15", "2024-01-05", new=5))
+    what = "Modified Rio score, second look at month 18"
+    two, none = (scan("2025-07-15", "2025-01-15", new=new) for new in (2, 0))
+    assert told(*year_1, two, relapses_recorded=STRETCH)[what] == "high risk"
+    assert told(*year_1, none, relapses_recorded=STRETCH)[what] == "low risk"
+    assert told(*year_1, relapses_recorded=STRETCH)[what].startswith("cannot be assessed: ")
+
+
+def test_which_variants_stand_beside_the_one_in_force_is_no_result():
+    lines = (
+        Line("a", SCORES, "Modified Rio score", "1"),
+        Line("b", SCORES, f"Modified Rio score, {VARIANTS['MRS_gt5']}", "0"),
+    )
+    assert without_other_variants(lines) == lines[:1]
+
+
+def test_the_activity_of_the_phenotype():
+    rrms = (PhenotypeSpan(Phenotype.RRMS, fuzzy("2022-01-01")),)
+    recent = scan("2026-07-08", "2025-07-08", t2=1, gd=0)
+    what = "Activity of the phenotype"
+    lines = told(*SCANS, recent, phenotypes=rrms)
+    assert lines[what] == "RRMS active, shown by new or enlarging T2"
+    assert told(*SCANS, phenotypes=rrms)[what] == (
+        "RRMS, activity indeterminate, open: relapse, new or enlarging T2, Gd+"
+    )
+    assert what not in told(*SCANS, phenotypes=(PhenotypeSpan(Phenotype.RIS, fuzzy("2022-01-01")),))
+
+
+def test_the_other_ways_to_work_it_out():
+    lines = told(*SCANS)
+    # one way takes the last interval before the start out: 3 lesions in 304 days = 0.832 y; 1.006 / 3.604
+    assert lines[trigger_interval.WAY.title].startswith("T2 ratio 0.28 (95 % CI ")
+    assert " lesions expected (" in lines[expectation.WAY.title]
+    assert lines[approximate_counts.LOW.title] == "no count used said “about”"

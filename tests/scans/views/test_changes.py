@@ -168,7 +168,7 @@ def test_a_draft_is_shown_as_if_it_were_signed(alice, cast, patient):
     alice.force_login(cast.bob)
     answer = alice.post(reverse("scans:changes_of_scan", args=[draft.pk]), typed, **HTMX)
     assert answer.context["changes"] == ()
-    assert "Nothing that is shown would move: a draft moves no figure." in answer.content.decode()
+    assert "due date or caveat would move: a draft moves no figure." in answer.content.decode()
 
 
 def test_without_scripts_it_is_a_page_of_its_own(alice, patient, course):
