@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "lesiontrack.doors.middleware.never_cache_patient_pages",
     "lesiontrack.audit.middleware.write_log",
     "lesiontrack.doors.middleware.refuse_nul",
+    "lesiontrack.doors.local_time.tell_clinic_time",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -100,6 +100,10 @@ CASES = {
     "readings_of_a_scan_are_numbered": "UPDATE scans_reading SET scan_id = (SELECT id FROM scans_scan WHERE accession = 'A1'), compared = 'none', reference_scan_id = NULL",
     "compared_is_known_word": "UPDATE scans_reading SET compared = 'somehow'",
     "reader_is_known_word": "UPDATE scans_reading SET reader = 'cousin'",
+    **{
+        f"relapse_{column}_is_known_word": f"UPDATE patients_relapse SET {column} = 'perhaps'"  # noqa: S608
+        for column in ("steroids", "confirmed", "fever", "lasted_24_hours")
+    },
     "csf_is_a_finding_alone": "UPDATE patients_laboratoryresult SET analyte = 'csf', finding = '', egfr = NULL, titre = NULL, titre_unit = '', jcv_index = NULL, relation = ''",
     **{f"{site}_is_known_word": f"UPDATE scans_reading SET {site} = 'everywhere'" for site in SITES},  # noqa: S608
     "named_reference_is_named": "UPDATE scans_reading SET reference_scan_id = NULL",

@@ -7,6 +7,12 @@ from patients.models.clinical import PatientRow, not_before_birth
 from patients.models.fuzzy import FuzzyDatePair, in_order
 
 
+def _known_or_not(column: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{column}__in": KnownOrNot.values}), name=f"relapse_{column}_is_known_word"
+    )
+
+
 @tracked
 class Relapse(PatientRow):
     """New or recurrent symptoms lasting 24 hours or more, without fever (REL-1). Other attacks are stored, not counted."""
@@ -35,6 +41,7 @@ class Relapse(PatientRow):
             models.CheckConstraint(
                 condition=models.Q(severity__in=Severity.values), name="severity_is_known_word"
             ),
+            *(_known_or_not(column) for column in ("steroids", "confirmed", "fever", "lasted_24_hours")),
             models.CheckConstraint(
                 condition=models.Q(ended_on=None) | models.Q(ended_on__gte=models.F("onset_earliest")),
                 name="relapse_ends_after_onset",

@@ -46,10 +46,14 @@ def propose_rules(*, by, clinic, based_on: int, reason: str, **chosen: Any) -> R
 
 @action
 def note_counted(*, by, change: RulesChange, changes: Changes) -> None:
+    """What the settings would change. A proposal that was dropped while it was counted stays dropped."""
+    fresh = RulesChange.objects.select_for_update(of=("self",)).filter(pk=change.pk).first()
+    if fresh is None:
+        return
     for name, number in asdict(changes).items():
-        setattr(change, name, number)
-    change.counted_at = timezone.now()
-    _ended(change, Stage.COUNTED)
+        setattr(fresh, name, number)
+    fresh.counted_at = timezone.now()
+    _ended(fresh, Stage.COUNTED)
 
 
 @action

@@ -181,11 +181,7 @@ def _open_items(patient: Patient, record: PatientRecord, timeline: Timeline) -> 
     waiting = [
         f"A count of the scan of {day_in_words(scan.performed_on)} waits to be confirmed."
         for scan in record.rows.scans
-        if any(
-            count.state == CountState.TO_CONFIRM
-            for reading in scan.readings.all()
-            for count in reading.counts.all()
-        )
+        if scan.reading and any(count.state == CountState.TO_CONFIRM for count in scan.reading.counts.all())
     ]
     return [*_next_mris(patient, record, timeline), *_cut([*drafts, *waiting], ROWS_SHOWN, "open items")]
 

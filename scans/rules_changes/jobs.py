@@ -41,7 +41,7 @@ def _work_on(change_id: str, stage: str, work: Callable[[RulesChange, Told], Non
     if change is None or change.stage != stage:
         return
     with at_work(change.progress) as told:
-        if told is None or _change(change_id).stage != stage:
+        if told is None or not _waits_for(change_id, stage):
             return
         try:
             work(change, told)
@@ -50,6 +50,11 @@ def _work_on(change_id: str, stage: str, work: Callable[[RulesChange, Told], Non
         except Exception:
             note_rules_failed(by=change.progress.started_by, change=change, message=FAILED)
             raise
+
+
+def _waits_for(change_id: str, stage: str) -> bool:
+    change = _change(change_id)
+    return change is not None and change.stage == stage
 
 
 def _change(change_id: str) -> RulesChange | None:

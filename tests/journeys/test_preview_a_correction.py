@@ -17,7 +17,7 @@ def test_a_therapy_start_is_corrected_after_a_look_at_what_moves(page, cast, sig
     # when the nurse types another start and asks by one key
     page.goto(f"/patients/{patient.pk}/therapies/{course.pk}/")
     page.locator("input[name=start]").fill("3.3.2020")
-    page.keyboard.press("Alt+i")
+    page.keyboard.press("Alt+k")
 
     # then she sees from what to what, and nothing is stored
     row = page.get_by_role("row", name=re.compile("T2, before"))
