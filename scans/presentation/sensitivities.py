@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from scans.analysis.answers import Reason
 from scans.analysis.case import counted
 from scans.analysis.rates import years_in_words
+from scans.analysis.sensitivities import expectation
+from scans.analysis.sensitivities.published_comparisons import ELSEWHERE, PUBLISHED_COMPARISONS
 from scans.analysis.sensitivities.registry import Sensitivities
 from scans.analysis.sensitivities.sensitivity import (
     NOTHING_TO_CHANGE,
@@ -24,7 +26,7 @@ COMPARABLE_ONLY = "not-comparable"
 
 @dataclass(frozen=True)
 class SensitivityRow:
-    """`before`, `on` and `compared` stand in the columns of the primary figures."""
+    """`before`, `on` and `compared` stand in the columns of the primary figures; `published` what became of other patients."""
 
     code: str
     title: str
@@ -34,6 +36,7 @@ class SensitivityRow:
     on: Figure
     compared: Figure
     notes: tuple[str, ...]
+    published: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class SensitivityBlock:
     not_available: tuple[NoSensitivity, ...]
     comparable_only: bool
     no_comparison: str
+    elsewhere: str = ELSEWHERE
 
 
 def sensitivity_block(made: Sensitivities) -> SensitivityBlock:
@@ -85,7 +89,13 @@ def _row(made: Sensitivity, result: Result) -> SensitivityRow:
         on=on,
         compared=compared,
         notes=result.notes,
+        published=_published() if made.way is expectation.WAY else (),
     )
+
+
+def _published() -> tuple[str, ...]:
+    """STAT-9 (4), beside the expectation alone."""
+    return tuple(sentence(each.text) for each in PUBLISHED_COMPARISONS)
 
 
 def _rates(result: Result) -> tuple[Figure, Figure, Figure]:

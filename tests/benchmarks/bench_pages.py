@@ -57,6 +57,23 @@ def bench_overview(signed_in, mrn, scans):
 
 
 @pytest.mark.django_db
+def bench_more(signed_in):
+    """All other scores, all sensitivities, disability; then together with the overview that it is opened from."""
+    patient = Patient.objects.get(mrn="DEMO-0011").pk
+    overview = fetch(signed_in, reverse("scans:overview", args=[patient]))
+    more = fetch(signed_in, reverse("scans:more", args=[patient]))
+    measured, floor = in_turn(more, fetch(signed_in, "/bare/"))
+    report("More with 40 scans", measured, floor, "bare page")
+
+    def both():
+        overview()
+        more()
+
+    measured, floor = in_turn(both, fetch(signed_in, "/bare/"))
+    report("Overview and More with 40 scans", measured, floor, "bare page", goal=4)
+
+
+@pytest.mark.django_db
 def bench_patient_list(signed_in):
     fill_clinic(Clinic.objects.get(code="DEMO-NORTH"), patients=5_000, first_scan=date(2020, 1, 1))
     address = reverse("scans:patient_list")

@@ -51,6 +51,19 @@ def test_a_period_without_an_interval_says_so():
     assert row.compared.why_not == "No comparison possible: no on interval."
 
 
+def test_published_comparisons_stand_beside_the_expectation_alone():
+    made = block_of(case_of(*scans_of()))
+    assert [row.code for row in made.rows if row.published] == ["expectation"]
+    assert row_of(case_of(*scans_of()), "expectation").published == (
+        "RRMS, 6 months before and up to 36 on interferon beta-1b, open label (n = 30): enhancing lesions against the "
+        "own baseline, −76.5 % in year 1, −60.1 % in year 2, −54.7 % in year 3; no control group (Frank 2004, abstract).",
+        "6 months before and 6 on interferon beta-1a (n = 68): Gd+ lesions, mean, 3.5 to 1.8 (−49 %) with 3 MIU, "
+        "2.4 to 0.9 (−64 %) with 9 MIU; no control group (Pozzilli 1996).",
+        "RRMS chosen for at least 2 relapses in 2 years, first year of follow-up (n = 44): relapses per year, 1.72 to 1.0, "
+        "ratio 0.58; without treatment (Martinez-Yelamos 2006).",
+    )
+
+
 def test_the_expectation_stands_beside_what_was_seen():
     row = row_of(case_of(*scans_of()), "expectation")
     assert (row.before.value, row.before.unit, row.before.made_of) == (

@@ -23,6 +23,20 @@ def test_the_primary_stands_first_and_each_way_says_what_it_changes(client, cast
     assert "What was to be expected if nothing had changed" in page
 
 
+def test_other_patients_fold_under_the_expectation_with_what_differs(client, cast):
+    page = more_of(client, cast.vera, make_example(cast.alice, cast.north))
+    fold = page[
+        page.index("<summary>Other patients, without a control group or without treatment</summary>") :
+    ]
+    fold = fold[: fold.index("</details>")]
+    assert "Trial patients, scanning schedule and era differ." in fold
+    assert [fold.count(source) for source in ("Frank 2004", "Pozzilli 1996", "Martinez-Yelamos 2006")] == [
+        1,
+        1,
+        1,
+    ]
+
+
 def test_what_cannot_be_had_says_why(client, cast):
     page = more_of(client, cast.vera, make_example(cast.alice, cast.north))
     assert "<strong>From full dose</strong>: Titration unknown: the start stands for the full dose." in page
