@@ -42,8 +42,37 @@ def events_about(patient: Patient) -> list[Event]:
     readings = list(Reading.objects.filter(patient=patient.pk))
     found = [_event(row) for row in (*Events.objects.references(patient), *_events_of_counts(readings))]
     is_open = {str(row.pk) for row in readings if _is_open(row)}
-    told = (event for event in found if not is_open & {event.row, event.data.get("reading_id")})
-    return sorted(told, key=lambda event: event.at)
+    added = _added_by(is_open, found)
+    told = (event for event in found if not (is_open | added) & {event.row, event.data.get("reading_id")})
+    return sorted((event for event in told if not _counts_up_alone(event)), key=lambda event: event.at)
+
+
+def _added_by(is_open: set[str], events: Iterable[Event]) -> set[str]:
+    """Scans made elsewhere that an open second reading named as its reference: they are told once it is signed."""
+    named = {event.data["reference_scan_id"] for event in events if event.row in is_open}
+    return {
+        event.row
+        for event in events
+        if event.row in named and event.label == "insert" and event.action == "enter_second_reading"
+    }
+
+
+def _counts_up_alone(event: Event) -> bool:
+    """A scan counts what is done to its readings; their own rows tell it."""
+    return event.model == "scans.Scan" and event.action in OF_READINGS and set(event.diff) == {"version"}
+
+
+OF_READINGS = frozenset(
+    {
+        "begin_second_reading",
+        "enter_second_reading",
+        "amend_second_reading",
+        "withdraw_second_reading",
+        "reconcile_readings",
+        "withdraw_reconciliation",
+    }
+)
+"""Actions on a further reading."""
 
 
 def _is_open(reading: Reading) -> bool:

@@ -15,6 +15,11 @@ def next_number(scan: Scan) -> int:
     return (scan.readings.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
+def count_up(scan: Scan) -> None:
+    """What is done to any reading of a scan is a new version of the scan: who saw an older one is told."""
+    rows.save_next_version(scan)
+
+
 def reopen(scan: Scan) -> None:
     """What was settled holds for the two readings as they were: when one changes, they wait again."""
     for reading in scan.readings.filter(settled_at__isnull=False):

@@ -1,5 +1,6 @@
 """A second reading of a signed scan, made without sight of the first: begin, enter, sign, amend, give up or withdraw."""
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from lesiontrack.access.roles import Right, require
@@ -9,25 +10,25 @@ from lesiontrack.doors import rows
 from lesiontrack.doors.errors import refuse
 from scans.actions.entry import sign_references, store_reading
 from scans.actions.facts import ReadingFacts
-from scans.actions.pairs import compare_readings, next_number, reopen
+from scans.actions.pairs import compare_readings, count_up, next_number, reopen
 from scans.blind import OPEN_TO_THE_READER
 from scans.choices import Compared, ReadingKind
 from scans.derived import recompute
-from scans.models import Reading, Scan
+from scans.models import LesionCount, Reading, Scan
 from scans.second_readings import second_reading_is_on
 
 REASON_WANTED = "Say why, for example “typing error”."
 
 
 @action
-def begin_second_reading(*, by, scan: Scan) -> Reading:
+def begin_second_reading(*, by, scan: Scan, version: int | None = None) -> Reading:
     """From now on the first reading of this scan, and what follows from it, is closed to `by` until they sign or give up.
 
     Begun a second time it is the same one. Refused to whoever knows the first reading: who entered, signed or amended it,
-    or gave up a second reading of this scan before.
+    or gave up a second reading of this scan before. `version` is the scan's, here and below.
     """
     require(by, Right.SIGN_SCANS, scan.clinic_id)
-    fresh = rows.lock(scan, version=None)
+    fresh = rows.lock(scan, version=version)
     known = fresh.second_reading
     if known is not None and known.entered_by_id == by.pk and not known.is_signed:
         return known
@@ -41,6 +42,7 @@ def begin_second_reading(*, by, scan: Scan) -> Reading:
         opened_before=_opened_since_signed(fresh, by),
     )
     reading.save()
+    count_up(fresh)
     return reading
 
 
@@ -64,8 +66,16 @@ def knows_first(scan: Scan, by) -> bool:
         return True
     if any(row.entered_by_id == by.pk for row in scan.readings.all() if row.kind == ReadingKind.SECOND):
         return True
-    deeds = Reading.pgh_event_model.objects.filter(pgh_obj_id=scan.reading.pk, pgh_context__by=str(by.pk))
-    return deeds.exists()
+    return any(deeds.filter(pgh_context__by=str(by.pk)).exists() for deeds in _deeds_to_first(scan))
+
+
+def _deeds_to_first(scan: Scan) -> tuple[QuerySet, ...]:
+    """An amendment writes what it changed alone: of counts that were amended, the reading itself has no event."""
+    return (
+        Reading.pgh_event_model.objects.filter(pgh_obj_id=scan.reading.pk),
+        LesionCount.pgh_event_model.objects.filter(reading_id=scan.reading.pk),
+        Scan.pgh_event_model.objects.filter(pgh_obj_id=scan.pk),
+    )
 
 
 def _opened_since_signed(scan: Scan, by) -> bool:
@@ -85,12 +95,18 @@ def enter_second_reading(
         raise refuse("__all__", "Only who has this second reading open can enter it.")
     _store(fresh, scan, facts, by)
     if sign:
-        fresh.signed_by, fresh.signed_at, fresh.differs = by, timezone.now(), False
-        sign_references(scan, by)
-        rows.save_next_version(fresh)
-        compare_readings(scan)
-        recompute([scan.patient_id])
+        _sign(fresh, scan, by)
+    count_up(scan)
     return fresh
+
+
+def _sign(reading: Reading, scan: Scan, by) -> None:
+    """Trap: the scans it was compared with are signed along with readings that count, so it counts first."""
+    reading.signed_by, reading.signed_at, reading.differs = by, timezone.now(), False
+    rows.save_next_version(reading)
+    sign_references(scan, by)
+    compare_readings(scan)
+    recompute([scan.patient_id])
 
 
 @action
@@ -109,6 +125,7 @@ def amend_second_reading(
     sign_references(scan, by)
     reopen(scan)
     compare_readings(scan)
+    count_up(scan)
     recompute([scan.patient_id])
     return fresh
 
@@ -126,14 +143,15 @@ def withdraw_second_reading(*, by, reading: Reading, reason: str = "", version: 
     fresh.refresh_from_db()
     fresh.withdrawn_at = timezone.now()
     rows.save_next_version(fresh)
+    count_up(scan)
     recompute([scan.patient_id])
     return fresh
 
 
 def _locked(reading: Reading, version: int | None) -> tuple[Scan, Reading]:
     """The scan first: what is done to any of its readings waits for each other."""
-    scan = rows.lock(reading.scan, version=None)
-    fresh = rows.lock(reading, version=version)
+    scan = rows.lock(reading.scan, version=version)
+    fresh = rows.lock(reading, version=None)
     if fresh.withdrawn_at is not None or not scan.is_signed:
         raise refuse("__all__", "This second reading was taken back.")
     fresh.scan = scan

@@ -8,7 +8,7 @@ from lesiontrack.doors import rows
 from lesiontrack.doors.errors import refuse
 from scans.actions.entry import sign_references, store_reading
 from scans.actions.facts import ReadingFacts
-from scans.actions.pairs import next_number, reopen
+from scans.actions.pairs import count_up, next_number, reopen
 from scans.choices import ReadingKind
 from scans.derived import recompute
 from scans.models import Reading, Scan
@@ -26,29 +26,32 @@ def reconcile_readings(
 ) -> Reading:
     """The reading that counts from now on: one of the two, or one of its own with what was agreed on.
 
-    Done again it is an amendment: what was settled before stays in the history. `version` is the second reading's.
+    Done again it is an amendment: what was settled before stays in the history. `version` is the scan's: it counts what
+    is done to either reading.
     """
     require(by, Right.SIGN_SCANS, scan.clinic_id)
-    fresh = rows.lock(scan, version=None)
+    fresh = rows.lock(scan, version=version)
     _refuse_to_settle(fresh, reason)
-    rows.lock(fresh.second_reading, version=version)
     reopen(fresh)
     fresh = Scan.objects.get(pk=scan.pk)
     settled = _agreed(fresh, agreed, by) if agreed is not None else _chosen(fresh, chosen)
     settled.settled_by, settled.settled_at, settled.settled_because = by, timezone.now(), reason.strip()
     rows.save_next_version(settled)
+    sign_references(fresh, by)
+    count_up(fresh)
     recompute([fresh.patient_id])
     return settled
 
 
 @action
-def withdraw_reconciliation(*, by, scan: Scan, reason: str) -> Scan:
+def withdraw_reconciliation(*, by, scan: Scan, reason: str, version: int | None = None) -> Scan:
     """The two readings wait again; the range of both counts."""
     require(by, Right.SIGN_SCANS, scan.clinic_id)
-    fresh = rows.lock(scan, version=None)
+    fresh = rows.lock(scan, version=version)
     if not reason.strip():
         raise refuse("reason", "Say why it is taken back, for example “wrong reading chosen”.", "required")
     reopen(fresh)
+    count_up(fresh)
     recompute([fresh.patient_id])
     return fresh
 
@@ -80,5 +83,4 @@ def _agreed(scan: Scan, facts: ReadingFacts, by) -> Reading:
         signed_at=timezone.now(),
     )
     store_reading(reading, scan, facts, by)
-    sign_references(scan, by)
     return reading

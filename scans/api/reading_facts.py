@@ -10,7 +10,7 @@ from lesiontrack.doors.errors import refuse
 from patients.models import Patient
 from scans.actions.facts import ReadingFacts
 from scans.choices import SITES, Compared
-from scans.models import Scan
+from scans.models import Reading, Scan
 from scans.validators import CHANGE_KINDS
 
 COLUMNS = ("reader", "software", "size_criterion", "scan_report", *SITES)
@@ -46,9 +46,8 @@ def new_reading(user, patient: Patient, region: str, sent: dict) -> ReadingFacts
     )
 
 
-def amended_reading(user, scan: Scan, region: str, sent: dict) -> ReadingFacts:
-    """The reading as it is, with what was sent written over it."""
-    reading = scan.reading
+def amended_reading(user, scan: Scan, region: str, sent: dict, reading: Reading | None) -> ReadingFacts:
+    """The `reading` of the scan as it is, with what was sent written over it."""
     if reading is None:
         return new_reading(user, scan.patient, region, sent)
     kept = {name: getattr(reading, name) for name in COLUMNS}

@@ -62,7 +62,9 @@ class Scans(SecondReadingActions, RowsOfPatients):
     def amend(self, row: Scan, *, reading: dict | None = None, **changes) -> None:
         with refusals_in_reading():
             read = (
-                amended_reading(self.request.user, row, changes.get("region", row.region), reading)
+                amended_reading(
+                    self.request.user, row, changes.get("region", row.region), reading, row.reading
+                )
                 if reading
                 else None
             )

@@ -6,6 +6,8 @@ from rest_framework.decorators import action
 
 from lesiontrack.access.roles import Right
 from lesiontrack.doors.api_body import Body, Reason, WordField
+from lesiontrack.doors.api_once import version_seen
+from lesiontrack.doors.errors import refuse
 from scans.actions import (
     amend_second_reading,
     begin_second_reading,
@@ -15,7 +17,7 @@ from scans.actions import (
     withdraw_second_reading,
 )
 from scans.actions.facts import ReadingFacts
-from scans.api.reading_facts import new_reading, refusals_in_reading
+from scans.api.reading_facts import amended_reading, new_reading, refusals_in_reading
 from scans.api.serializers.reading import ReadingBody
 from scans.api.serializers.scan import ScanBody
 from scans.models import Reading, Scan
@@ -75,7 +77,9 @@ class SecondReadingActions:
     def withdraw_reconciliation(self, request, pk):
         scan, sent = self._asked(pk, Reason)
         return self.written(
-            lambda: withdraw_reconciliation(by=request.user, scan=scan, reason=sent["reason"])
+            lambda: withdraw_reconciliation(
+                by=request.user, scan=scan, reason=sent["reason"], version=version_seen(request)
+            )
         )
 
     def _asked(self, pk, body: type[Body]) -> tuple[Scan, dict]:
@@ -91,17 +95,34 @@ class SecondReadingActions:
     def _read_again(self, scan: Scan, *, sign: bool, reason: str, reading: dict | None = None) -> Scan:
         by, second = self.request.user, scan.second_reading
         if second is not None and second.is_signed:
-            amend_second_reading(by=by, reading=second, facts=self._facts(scan, reading or {}), reason=reason)
-            return scan
-        begun = begin_second_reading(by=by, scan=scan)
+            return self._amend(scan, second, reading, reason)
+        # Begun, the scan has a version of its own; its row stays locked, so nobody comes between.
+        begun = begin_second_reading(by=by, scan=scan, version=version_seen(self.request))
         if reading is not None:
             enter_second_reading(by=by, reading=begun, facts=self._facts(scan, reading), sign=sign)
+        return scan
+
+    def _amend(self, scan: Scan, second: Reading, sent: dict | None, reason: str) -> Scan:
+        if sent is None:
+            raise refuse(
+                "reading", "This scan has a signed second reading. Send what is amended.", "required"
+            )
+        facts = amended_reading(self.request.user, scan, scan.region, sent, second)
+        amend_second_reading(
+            by=self.request.user,
+            reading=second,
+            facts=facts,
+            reason=reason,
+            version=version_seen(self.request),
+        )
         return scan
 
     def _give_back(self, scan: Scan, reason: str) -> Scan:
         second = open_reading(self.request.user, scan) or scan.second_reading
         if second is not None:
-            withdraw_second_reading(by=self.request.user, reading=second, reason=reason)
+            withdraw_second_reading(
+                by=self.request.user, reading=second, reason=reason, version=version_seen(self.request)
+            )
         return scan
 
     def _settle(
@@ -109,7 +130,12 @@ class SecondReadingActions:
     ) -> Scan:
         agreed = self._facts(scan, reading) if reading is not None else None
         reconcile_readings(
-            by=self.request.user, scan=scan, reason=reason, chosen=_of(scan, chosen), agreed=agreed
+            by=self.request.user,
+            scan=scan,
+            reason=reason,
+            chosen=_of(scan, chosen),
+            agreed=agreed,
+            version=version_seen(self.request),
         )
         return scan
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from patients.forms.rows import Amendment, RecordForm
 from scans.actions.facts import ReadingFacts
+from scans.choices import SITES
 from scans.forms.boxes import KeyedRadios
 from scans.forms.reading import ANOTHER, OFFERED, OUTSIDE, ReadingFields, reading_of
 from scans.models import Reading, Scan
@@ -21,9 +22,12 @@ class FurtherReadingForm(ReadingFields, RecordForm):
 
     field_order = (*FIRST_SCREEN, *DETAILS)
 
-    def __init__(self, *args, scan: Scan, scans: list[Scan], **options):
+    def __init__(self, *args, scan: Scan, scans: list[Scan], reading: Reading | None = None, **options):
+        """`reading`: what is stored. The sites of lesions have no boxes here and stay as they are."""
         super().__init__(*args, clinic=scan.patient.clinic, **options)
-        self.scan, self.scans = scan, scans
+        self.scan, self.scans, self.reading = scan, scans, reading
+        for site in SITES:
+            del self.fields[site]
         self.offer_references(earlier_scans(scans, scan.region, scan.performed_on))
         offered = str(self.earlier.offered.pk) if self.earlier.offered else ""
         self.initial = {**self.initial, "offered_scan": offered}
@@ -31,11 +35,14 @@ class FurtherReadingForm(ReadingFields, RecordForm):
     def clean(self) -> dict:
         cleaned = super().clean()
         cleaned["contrast_given"] = self.scan.contrast_given
+        cleaned |= {site: getattr(self.reading, site, "") for site in SITES}
         self.clean_reading()
         return cleaned
 
-    def initial_of(self, row: Reading) -> dict:
-        return initial_of_reading(row, self)
+    def initial_of(self, row: Scan) -> dict:
+        """What is stored of the second reading now that the scan has moved on."""
+        second = row.second_reading
+        return initial_of_reading(second, self) if second else {"version": row.version}
 
     def refuse(self, refusal: ValidationError) -> None:
         """Put each refusal of the action where the person typed."""
@@ -60,7 +67,8 @@ def initial_of_reading(reading: Reading, form: FurtherReadingForm) -> dict:
     # A scan that came between is offered now; what was confirmed keeps its own name.
     if held.get("compared") == OFFERED:
         held["offered_scan"] = str(reading.reference_scan_id)
-    return {**held, "version": reading.version}
+    shown = {name: value for name, value in held.items() if name in form.fields}
+    return {**shown, "version": reading.scan.version}
 
 
 class SecondReadingForm(FurtherReadingForm):
@@ -124,13 +132,14 @@ class ReconcileForm(FurtherReadingForm):
     def agreed(self) -> ReadingFacts:
         return self.reading_facts()
 
-    def initial_of(self, row: Reading) -> dict:
+    def initial_of(self, row: Scan) -> dict:
         return {"version": row.version}
 
 
 class TakeBackForm(RecordForm):
     """Takes a reconciliation or a signed second reading back."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(
         label="Reason", max_length=200, error_messages={"required": "Say why it is taken back."}
     )

@@ -22,7 +22,9 @@ SAID_OF_READINGS = {
     "reconcile_readings": "reconciled two readings of",
     "withdraw_reconciliation": "took back what was reconciled of",
 }
-"""Deeds to a further reading say so: the scan and its first reading are as they were."""
+"""Deeds to a further reading say so: the scan and its first reading are as they were. A scan made elsewhere that came with
+it was entered and signed like any other."""
+READ = ("scans.Reading", "scans.LesionCount")
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,7 @@ def deeds_of(
 
 
 def _deed(events: list[Event], known: Known, zone: ZoneInfo) -> Deed:
-    main = next(
-        (event for event in events if event.model not in ("scans.Reading", "scans.LesionCount")), events[0]
-    )
+    main = next((event for event in events if event.model not in READ), events[0])
     return Deed(
         when=_moment(main.at, zone),
         who=known.names.get(main.by, COMMAND),
@@ -86,7 +86,7 @@ def _verb(events: list[Event]) -> str:
     main = events[0]
     if main.model == "scans.IntervalOverride":
         return _decided(main)
-    if main.action in SAID_OF_READINGS:
+    if main.action in SAID_OF_READINGS and any(event.model in READ for event in events):
         signed = any(event.diff.get("signed_at", (1, None))[0] is None for event in events)
         return f"{'signed and ' if signed else ''}{SAID_OF_READINGS[main.action]}"
     entered = [event for event in events if event.label == "insert" and event.model in (*ENTERED, *KINDS)]

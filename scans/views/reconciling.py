@@ -1,8 +1,10 @@
 """Two signed readings of one scan side by side; reconcile them, amend or take back the second, take back what was settled."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -38,10 +40,13 @@ def _read_twice(request: HttpRequest, scan_id, right: Right = Right.READ) -> tup
 @require_safe
 def both_readings(request: HttpRequest, scan_id) -> HttpResponse:
     scan, _ = _read_twice(request, scan_id)
-    context = {
-        **_shown(scan),
-        "may_settle": may(request.user, Right.SIGN_SCANS, scan.clinic_id) and scan.is_signed,
-    }
+    return _show(request, scan)
+
+
+def _show(request: HttpRequest, scan: Scan, refused: TakeBackForm | None = None) -> HttpResponse:
+    """`refused`: what was to be taken back and was not."""
+    may_settle = may(request.user, Right.SIGN_SCANS, scan.clinic_id) and scan.is_signed
+    context = {**_shown(scan), "may_settle": may_settle, "refused": refused}
     return render(request, "scans/second/both.html", context)
 
 
@@ -51,9 +56,9 @@ def _shown(scan: Scan) -> dict:
 
 @require_http_methods(["GET", "POST"])
 def reconcile(request: HttpRequest, scan_id) -> HttpResponse:
-    scan, second = _read_twice(request, scan_id, Right.SIGN_SCANS)
+    scan, _ = _read_twice(request, scan_id, Right.SIGN_SCANS)
     form = ReconcileForm(
-        request.POST or None, initial={"version": second.version}, scan=scan, scans=others_of(scan)
+        request.POST or None, initial={"version": scan.version}, scan=scan, scans=others_of(scan)
     )
 
     def store():
@@ -74,7 +79,7 @@ def reconcile(request: HttpRequest, scan_id) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def amend_second(request: HttpRequest, scan_id) -> HttpResponse:
     scan, second = _read_twice(request, scan_id, Right.SIGN_SCANS)
-    form = AmendSecondReadingForm(request.POST or None, scan=scan, scans=others_of(scan))
+    form = AmendSecondReadingForm(request.POST or None, scan=scan, scans=others_of(scan), reading=second)
     form.initial = {**form.initial, **initial_of_reading(second, form)}
 
     def store():
@@ -95,26 +100,32 @@ def amend_second(request: HttpRequest, scan_id) -> HttpResponse:
 @require_POST
 def take_back_second(request: HttpRequest, scan_id) -> HttpResponse:
     scan, second = _read_twice(request, scan_id, Right.SIGN_SCANS)
-    return _taken_back(
-        request, scan, lambda reason: withdraw_second_reading(by=request.user, reading=second, reason=reason)
-    )
+
+    def take_back(**said) -> str:
+        withdraw_second_reading(by=request.user, reading=second, **said)
+        return reverse("scans:show", args=[scan.pk])
+
+    return _taken_back(request, scan, take_back)
 
 
 @require_POST
 def take_back_settlement(request: HttpRequest, scan_id) -> HttpResponse:
     scan, _ = _read_twice(request, scan_id, Right.SIGN_SCANS)
-    return _taken_back(
-        request, scan, lambda reason: withdraw_reconciliation(by=request.user, scan=scan, reason=reason)
-    )
+
+    def take_back(**said) -> str:
+        withdraw_reconciliation(by=request.user, scan=scan, **said)
+        return reverse("scans:both_readings", args=[scan.pk])
+
+    return _taken_back(request, scan, take_back)
 
 
-def _taken_back(request: HttpRequest, scan: Scan, take_back) -> HttpResponse:
-    """Back to what stands now: without a second reading that is the scan itself."""
+def _taken_back(request: HttpRequest, scan: Scan, take_back: Callable[..., str]) -> HttpResponse:
+    """`take_back(reason, version)` answers where what stands now is shown."""
     form = TakeBackForm(request.POST, clinic=scan.patient.clinic)
-    if form.is_valid():
-        take_back(form.cleaned_data["reason"])
+
+    def store():
+        location = take_back(reason=form.cleaned_data["reason"], version=form.cleaned_data["version"])
         messages.success(request, "Taken back.")
-    else:
-        messages.error(request, "Nothing was taken back. Say why.")
-    left = Scan.objects.visible_to(request.user).get(pk=scan.pk).second_reading
-    return redirect("scans:both_readings" if left else "scans:show", scan.pk)
+        return scan, location
+
+    return stored(request, form, store) or _show(request, scan, refused=form)

@@ -42,7 +42,8 @@ def second_readings(request: HttpRequest) -> HttpResponse:
         "open": being_read_by(user),
         "waiting": to_read_again(user)[:SHOWN_AT_ONCE],
         "waiting_number": to_read_again(user).count(),
-        "differing": to_reconcile(user),
+        "differing": to_reconcile(user)[:SHOWN_AT_ONCE],
+        "differing_number": to_reconcile(user).count(),
     }
     return render(request, "scans/second/list.html", context)
 
@@ -90,8 +91,8 @@ def second_reading(request: HttpRequest, scan_id) -> HttpResponse:
 
 
 def _form(request: HttpRequest, scan: Scan, reading: Reading, kept) -> SecondReadingForm:
-    form = SecondReadingForm(request.POST or None, scan=scan, scans=others_of(scan))
-    begun = {"version": reading.version, "reader": request.user.reader_kind or "unknown"}
+    form = SecondReadingForm(request.POST or None, scan=scan, scans=others_of(scan), reading=reading)
+    begun = {"version": scan.version, "reader": request.user.reader_kind or "unknown"}
     first = initial_of_reading(reading, form) if reading.version > 1 else begun
     form.initial = {**form.initial, **restored(SecondReadingForm, kept, first)}
     if not form.is_bound:

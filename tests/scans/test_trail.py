@@ -8,11 +8,21 @@ import pytest
 from lesiontrack.audit.models import PatientOpened
 from patients import actions
 from patients.dates import FuzzyDate
-from scans.actions import amend_scan, override_interval, sign_scan, take_back_override, withdraw_scan
+from scans.actions import (
+    amend_scan,
+    begin_second_reading,
+    enter_second_reading,
+    override_interval,
+    sign_scan,
+    take_back_override,
+    withdraw_scan,
+)
 from scans.actions.facts import ReadingFacts
+from scans.choices import Compared
 from scans.presentation.trail import deeds_of
 from scans.trail import Opening, events_about, names_of, openings_of, people_in
 from tests.factories.record import make_course, make_patient, make_scan
+from tests.factories.second_reading import read_twice, second_neurologist
 
 
 @pytest.fixture
@@ -184,3 +194,37 @@ def test_an_interval_placed_and_taken_back(cast, patient):
     assert told(patient, "left out the interval that the brain MRI of 28 Sep 2021 closes") == (
         "Alice", "another machine", ("in no rate, relative to Betaseron, from 20 May 2020",),
     )  # fmt: skip
+
+
+class TestSecondReadings:
+    @pytest.fixture
+    def scan(self, cast, patient):
+        return make_scan(cast.alice, patient, date(2024, 2, 1), t2=None)
+
+    @pytest.fixture
+    def reading(self, cast, fixed_day, scan):
+        read_twice(cast.dana, cast.north, fixed_day)
+        return begin_second_reading(by=second_neurologist(cast.north), scan=scan)
+
+    def enter(self, reading, *, sign: bool) -> None:
+        facts = ReadingFacts(
+            compared=Compared.NAMED,
+            outside_reference_on=date(2022, 8, 1),
+            counts={"new_or_enlarging_t2": "3"},
+        )
+        enter_second_reading(by=reading.entered_by, reading=reading, facts=facts, sign=sign)
+
+    def whats(self, patient) -> set[str]:
+        return {deed.what for deed in deeds(patient) if deed.who == "Erin"}
+
+    def test_nothing_is_told_while_it_is_open_not_the_scan_elsewhere_either(self, patient, reading):
+        self.enter(reading, sign=False)
+        assert self.whats(patient) == set()
+
+    def test_once_signed_the_scan_elsewhere_is_a_scan_that_was_entered(self, patient, reading):
+        self.enter(reading, sign=True)
+        assert self.whats(patient) == {
+            "began a second reading of the brain MRI of 1 Feb 2024",
+            "signed and entered a second reading of the brain MRI of 1 Feb 2024",
+            "entered and signed the brain MRI of 1 Aug 2022",
+        }

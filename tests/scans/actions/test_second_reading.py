@@ -14,10 +14,12 @@ from scans.actions import (
     begin_second_reading,
     enter_second_reading,
     reconcile_readings,
+    sign_scan,
     withdraw_reconciliation,
     withdraw_scan,
     withdraw_second_reading,
 )
+from scans.actions.facts import ReadingFacts
 from scans.derived import compare_all
 from scans.loading import timeline_of
 from scans.models import Interval, Reading, Scan
@@ -97,6 +99,18 @@ class TestBegin:
         with pytest.raises(ValidationError, match="You know the first reading"):
             begin_second_reading(by=erin, scan=fresh(scan))
 
+    def test_not_who_amended_a_count_alone(self, cast, erin, on, scan, earlier):
+        facts = ReadingFacts(
+            compared="named",
+            reference_scan=earlier,
+            reader="neuroradiologist",
+            counts={"new_or_enlarging_t2": "3", "gd_t1": "0"},
+        )
+        amend_scan(by=erin, scan=scan, reading=facts, reason="typing error")
+        assert not Reading.pgh_event_model.objects.filter(pgh_context__by=str(erin.pk)).exists()
+        with pytest.raises(ValidationError, match="You know the first reading"):
+            begin_second_reading(by=erin, scan=fresh(scan))
+
     def test_not_who_gave_one_up(self, erin, on, scan):
         withdraw_second_reading(by=erin, reading=begin_second_reading(by=erin, scan=scan))
         with pytest.raises(ValidationError, match="You know the first reading"):
@@ -172,6 +186,97 @@ class TestEnterAndSign:
         plain = make_scan(cast.alice, patient, date(2024, 2, 1), reference=earlier, t2="2")
         with pytest.raises(ValidationError):
             make_second_reading(erin, plain, earlier, gd_t1="1")
+
+
+class TestReferencesOfTheSecond:
+    """A signed reading may be compared with a signed scan alone."""
+
+    def test_an_outside_one_is_signed_along_and_its_interval_counts(self, cast, erin, on, patient):
+        scan = make_scan(cast.alice, patient, date(2024, 2, 1))
+        reading = begin_second_reading(by=erin, scan=scan)
+        facts = ReadingFacts(
+            compared="named",
+            outside_reference_on=date(2022, 8, 1),
+            reader="neurologist",
+            counts={"new_or_enlarging_t2": "3"},
+        )
+        signed = enter_second_reading(by=erin, reading=reading, facts=facts, sign=True)
+        outside = Scan.objects.get(performed_on=date(2022, 8, 1))
+        assert (outside.state, outside.signed_by) == ("signed", erin)
+        reconcile_readings(by=cast.alice, scan=scan, chosen=signed, reason="the scan elsewhere was found")
+        assert bounds(patient) == (3, 3)
+
+    def test_a_draft_with_counts_is_signed_first(self, cast, erin, on, patient, scan):
+        draft = make_scan(cast.alice, patient, date(2023, 8, 1), sign=False)
+        with pytest.raises(ValidationError) as error:
+            make_second_reading(erin, scan, draft, new_or_enlarging_t2="3")
+        assert "still a draft" in said(error)
+        sign_scan(by=cast.alice, scan=draft)
+        signed = make_second_reading(erin, scan, fresh(draft), new_or_enlarging_t2="3", gd_t1="0")
+        reconcile_readings(by=cast.alice, scan=scan, chosen=signed, reason="the later reference")
+        assert Interval.objects.get(scan=scan).start == date(2023, 8, 1)
+
+    def test_what_is_chosen_is_compared_with_a_signed_scan(self, cast, erin, on, patient, scan, earlier):
+        """Rows of before the rule: the reference of a signed second reading was left a draft."""
+        second = make_second_reading(erin, scan, earlier, new_or_enlarging_t2="4", gd_t1="0")
+        for origin, states in (("entered", None), ("outside", "signed")):
+            Scan.objects.filter(pk=earlier.pk).update(state="draft", origin=origin)
+            if states is None:
+                with pytest.raises(ValidationError, match="still a draft"):
+                    reconcile_readings(by=cast.alice, scan=scan, chosen=second, reason="x")
+            else:
+                reconcile_readings(by=cast.alice, scan=scan, chosen=second, reason="x")
+                assert fresh(earlier).state == states
+
+
+class TestVersions:
+    """The scan counts what is done to any of its readings: who looked at the two before is told."""
+
+    @pytest.fixture
+    def second(self, erin, on, scan, earlier):
+        return make_second_reading(erin, scan, earlier, new_or_enlarging_t2="4", gd_t1="0")
+
+    def test_every_write_is_a_new_version_of_the_scan(self, cast, erin, on, scan, earlier):
+        versions = [fresh(scan).version]
+
+        def noted() -> None:
+            versions.append(fresh(scan).version)
+
+        reading = begin_second_reading(by=erin, scan=scan)
+        noted()
+        facts = facts_of(earlier, new_or_enlarging_t2="4", gd_t1="0")
+        for sign in (False, True):
+            enter_second_reading(by=erin, reading=reading, facts=facts, sign=sign)
+            noted()
+        facts = facts_of(earlier, new_or_enlarging_t2="5", gd_t1="0")
+        amend_second_reading(by=erin, reading=reading, facts=facts, reason="typing error")
+        noted()
+        reconcile_readings(by=cast.alice, scan=scan, chosen=reading, reason="read together")
+        noted()
+        withdraw_reconciliation(by=cast.alice, scan=scan, reason="wrong one")
+        noted()
+        withdraw_second_reading(by=erin, reading=reading, reason="another scan")
+        noted()
+        assert versions == list(range(versions[0], versions[0] + 8))
+
+    @pytest.mark.parametrize("deed", ["amend", "withdraw", "reconcile", "take back", "begin"])
+    def test_an_amended_first_reading_is_seen_first(self, cast, erin, scan, second, earlier, deed):
+        seen = fresh(scan).version
+        changed = facts_of(earlier, new_or_enlarging_t2="3", gd_t1="0")
+        amend_scan(by=cast.alice, scan=scan, reading=changed, reason="typing error")
+        done = {
+            "amend": lambda **v: amend_second_reading(
+                by=erin, reading=second, facts=changed, reason="typing error", **v
+            ),
+            "withdraw": lambda **v: withdraw_second_reading(by=erin, reading=second, reason="x", **v),
+            "reconcile": lambda **v: reconcile_readings(
+                by=cast.alice, scan=scan, chosen=second, reason="x", **v
+            ),
+            "take back": lambda **v: withdraw_reconciliation(by=cast.alice, scan=scan, reason="x", **v),
+            "begin": lambda **v: begin_second_reading(by=erin, scan=scan, **v),
+        }
+        with pytest.raises(RowChanged):
+            done[deed](version=seen)
 
 
 class TestGiveUpAndTakeBack:

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from rest_framework.test import APIClient
 
+from scans.actions import amend_scan
 from scans.models import Interval
 from tests.factories.record import make_patient, make_scan
-from tests.factories.second_reading import make_second_reading, read_twice, second_neurologist
+from tests.factories.second_reading import facts_of, make_second_reading, read_twice, second_neurologist
 
 
 @pytest.fixture
@@ -86,6 +87,45 @@ def test_signed_it_is_amended_with_a_reason(erin, scan, earlier):
     assert send(erin, scan, "second-reading", reading(earlier, 5)).status_code == 400
     assert send(erin, scan, "second-reading", reading(earlier, 5, reason="typing error")).status_code == 200
     assert bounds(scan) == (2, 5)
+
+
+def test_what_an_amendment_does_not_send_stays(erin, scan, earlier):
+    sent = reading(earlier, 4, sign=True)
+    sent["reading"] |= {"software": "reader 2", "periventricular": "three"}
+    answer = send(erin, scan, "second-reading", sent)
+    assert answer.status_code == 200, answer.json()
+    refused = send(erin, scan, "second-reading", {"reason": "typing error"})
+    assert [each["field"] for each in refused.json()["errors"]] == ["reading"]
+    body = {"reading": {"counts": {"new_or_enlarging_t2": 5}}, "reason": "typing error"}
+    amended = send(erin, scan, "second-reading", body).json()["readings"][1]
+    assert (amended["software"], amended["periventricular"]) == ("reader 2", "three")
+    assert amended["reference_scan"] == str(earlier.pk)
+    assert {kind: count["lo"] for kind, count in amended["counts"].items() if count["lo"] is not None} == {
+        "new_or_enlarging_t2": 5,
+        "gd_t1": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    "path", ["second-reading", "second-reading/withdraw", "reconcile", "reconcile/withdraw"]
+)
+def test_who_saw_an_older_version_is_told(erin, cast, scan, earlier, path):
+    make_second_reading(erin, scan, earlier, new_or_enlarging_t2="4", gd_t1="0")
+    seen = program(cast.alice).get(f"/api/v1/scans/{scan.pk}/")["ETag"]
+    facts = facts_of(earlier, new_or_enlarging_t2="3", gd_t1="0")
+    amend_scan(by=cast.alice, scan=scan, reading=facts, reason="typing error")
+    bodies = {"second-reading": reading(earlier, 5), "reconcile": {"chosen": "second"}}
+    body = {**bodies.get(path, {}), "reason": "x"}
+    answer = send(cast.alice, scan, path, body, **{"If-Match": seen})
+    assert (answer.status_code, answer.json()["version"]) == (412, int(seen.strip('"')) + 1)
+    newer = program(cast.alice).get(f"/api/v1/scans/{scan.pk}/")["ETag"]
+    assert send(cast.alice, scan, path, body, **{"If-Match": newer}).status_code == 200
+
+
+def test_begun_and_entered_at_once_under_one_version(erin, scan, earlier):
+    seen = program(erin).get(f"/api/v1/scans/{scan.pk}/")["ETag"]
+    assert send(erin, scan, "second-reading", reading(earlier, 4), **{"If-Match": seen}).status_code == 200
+    assert send(erin, scan, "second-reading", reading(earlier, 5), **{"If-Match": seen}).status_code == 412
 
 
 def test_given_up_and_taken_back(erin, cast, scan, earlier):

@@ -13,6 +13,7 @@ from scans.actions import (
     define_cohort,
     override_interval,
     reconcile_readings,
+    withdraw_scan,
 )
 from scans.blind import OPEN_TO_THE_READER
 from scans.models import Interval, Reading, Scan
@@ -340,9 +341,18 @@ class TestReconciling:
 
     def test_taken_back(self, client, cast, second, scan):
         reconcile_readings(by=cast.alice, scan=scan, chosen=second, reason="missed at first")
-        client.post(at("take_back_reconciliation", scan), {"reason": ""})
+        page = text_of(client.get(at("both_readings", scan)))
+        version = re.search(r'name="version" value="(\d+)"', page)[1]
+        refused = client.post(at("take_back_reconciliation", scan), {"reason": "", "version": version})
+        assert "Say why it is taken back" in text_of(refused)
         assert Reading.objects.filter(settled_at__isnull=False).exists()
-        client.post(at("take_back_reconciliation", scan), {"reason": "wrong one"})
+        older = {"reason": "wrong one", "version": int(version) - 1}
+        assert "Somebody else amended this" in text_of(
+            client.post(at("take_back_reconciliation", scan), older)
+        )
+        long = {"reason": "x" * 201, "version": version}
+        assert "Nothing was taken back" in text_of(client.post(at("take_back_reconciliation", scan), long))
+        client.post(at("take_back_reconciliation", scan), {"reason": "wrong one", "version": version})
         assert not Reading.objects.filter(settled_at__isnull=False).exists()
 
     def test_the_second_is_amended_or_withdrawn_with_a_reason(self, client, second, scan):
@@ -352,9 +362,47 @@ class TestReconciling:
             typed(page, together="on", new_or_enlarging_t2="16", reason="typing error"),
         )
         assert Interval.objects.get(scan=scan).lo == 16
-        answer = client.post(at("take_back_second_reading", scan), {"reason": "another scan was read"})
+        sent = {"reason": "another scan was read", "version": Scan.objects.get(pk=scan.pk).version}
+        answer = client.post(at("take_back_second_reading", scan), sent)
         assert answer["Location"] == at("show", scan)
         assert Interval.objects.get(scan=scan).lo == 17
+
+    def test_what_cannot_be_taken_back_says_why(self, client, cast, second, scan):
+        """The action refuses: the scan was withdrawn meanwhile."""
+        withdraw_scan(by=cast.alice, scan=scan, reason="another patient")
+        sent = {"reason": "x", "version": Scan.objects.get(pk=scan.pk).version}
+        answer = client.post(at("take_back_second_reading", scan), sent)
+        assert (answer.status_code, "was taken back" in text_of(answer)) == (200, True)
+
+    def test_an_amendment_on_the_page_keeps_where_the_lesions_lie(self, client, second, scan):
+        Reading.objects.filter(pk=second.pk).update(periventricular="three", spinal_cord="none")
+        page = client.get(at("amend_second_reading", scan))
+        client.post(
+            at("amend_second_reading", scan),
+            typed(page, together="on", new_or_enlarging_t2="16", reason="typing error"),
+        )
+        second.refresh_from_db()
+        assert second.amended_at is not None
+        assert (second.periventricular, second.spinal_cord) == ("three", "none")
+
+    @pytest.mark.parametrize("door", ["reconcile", "amend_second_reading"])
+    def test_a_first_reading_amended_meanwhile_is_looked_at_first(
+        self, client, cast, second, scan, earlier, door
+    ):
+        page = client.get(at(door, scan))
+        amend_scan(
+            by=cast.alice,
+            scan=scan,
+            reading=facts_of(earlier, new_or_enlarging_t2="23", gd_t1="0"),
+            reason="typing error",
+        )
+        sent = typed(page, together="on", new_or_enlarging_t2="16", reason="x", chosen="second")
+        sent = {**sent, "compared": "offered"}
+        answer = client.post(at(door, scan), sent)
+        assert "Somebody else amended this since you opened it" in text_of(answer)
+        assert "23" in text_of(answer) or door != "reconcile"
+        newer = {**sent, "version": answer.context["form"]["version"].value()}
+        assert client.post(at(door, scan), newer)["Location"] == at("both_readings", scan)
 
     def test_pages_say_that_two_readers_differ(self, client, second, scan, patient):
         page = text_of(client.get(reverse("scans:overview", args=[patient.pk])))
