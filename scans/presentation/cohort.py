@@ -8,6 +8,7 @@ from scans.analysis.trend import GdFigures
 from scans.cohorts.summary import CohortRow, CohortSummary, Group
 from scans.cohorts.totals import Observed
 from scans.models import Cohort
+from scans.presentation.episode_choice import episode_query
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,10 @@ class Card:
 
 @dataclass(frozen=True)
 class TableRow:
+    """`query` asks the patient's page for the episode of the cohort, which need not be its default one."""
+
     patient: object
+    query: str
     phenotype: str
     start: str
     before: str
@@ -182,11 +186,13 @@ def _pooled_in_words(pooled: PooledRate, included: int) -> str:
 
 
 def _table_row(row: CohortRow) -> TableRow:
-    start = row.member.episode.start if row.member.episode else None
+    episode = row.member.episode
+    start = episode.start if episode else None
     return TableRow(
         patient=row.member.patient,
+        query=f"?{episode_query(episode)}" if episode else "",
         phenotype=row.member.phenotype or "not known",
-        start=start.words() if start else ("not known" if row.member.episode else "no therapy"),
+        start=start.words() if start else ("not known" if episode else "no therapy"),
         before=_in_words(row.before),
         on=_in_words(row.on),
         left_out=row.left_out or "",

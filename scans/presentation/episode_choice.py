@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from scans.analysis.trend import Trend
+from scans.analysis.trend import Episode, Trend
 from scans.presentation.panel import episode_in_words
 
 
@@ -25,7 +25,7 @@ def episode_choices(trend: Trend) -> list[EpisodeChoice]:
             if episode.of > 1
             else episode.molecule_name,
             words=episode_in_words(episode),
-            query=urlencode({"molecule": episode.molecule, "episode": episode.number}),
+            query=episode_query(episode),
             is_shown=episode == trend.episode,
         )
         for episode in trend.episodes
@@ -34,6 +34,9 @@ def episode_choices(trend: Trend) -> list[EpisodeChoice]:
 
 def shown_query(trend: Trend) -> str:
     """The address part that asks for the episode shown; "" where there is none."""
-    if trend.episode is None:
-        return ""
-    return urlencode({"molecule": trend.episode.molecule, "episode": trend.episode.number})
+    return episode_query(trend.episode) if trend.episode else ""
+
+
+def episode_query(episode: Episode) -> str:
+    """The address part by which a patient's page compares before and on this episode."""
+    return urlencode({"molecule": episode.molecule, "episode": episode.number})
