@@ -18,8 +18,8 @@ from scans.analysis.rates import years_in_words
 from scans.analysis.rules import Rules
 from scans.analysis.sentences import LESION_NAMES, rounded
 from scans.analysis.timeline import Timeline
-from scans.analysis.trend import Caveat, Trend
-from scans.analysis.vocabulary import Period
+from scans.analysis.trend import Caveat, PlacedInterval, Trend
+from scans.analysis.vocabulary import Comparable, Period
 
 REGRESSION_TO_THE_MEAN = (
     "Patients usually start treatment when active; part of this fall would happen without treatment. "
@@ -133,6 +133,18 @@ def technique_differs(case: Case) -> Caveat | None:
     )
 
 
+def compare_with_caution(case: Case) -> Caveat | None:
+    """Not proven different, but not known to be alike either: technique not recorded, other reader, quality (LES-8)."""
+    doubtful = [each for each in case.used if each.comparability.grade is Comparable.CAUTION]
+    if not doubtful:
+        return None
+    why = "; ".join(dict.fromkeys(each.comparability.why for each in doubtful))
+    return Caveat(
+        "compare-with-caution",
+        f"{len(doubtful)} of {counted(case.used, 'interval')} used to be compared with caution: {why}.",
+    )
+
+
 def intervals_differ_in_length(case: Case) -> Caveat | None:
     """Longer intervals miss lesions that fade; shorter ones were often triggered (STAT-13)."""
     if not (case.used_in(Period.BEFORE) and case.used_in(Period.ON)):
@@ -191,15 +203,20 @@ def placed_by_a_person(case: Case) -> Caveat | None:
     placed = [each for each in case.trend.intervals if each.overridden_because is not None]
     if not placed or case.as_computed is None:
         return None
-    which = "; ".join(
-        f"{day_in_words(each.start)} to {day_in_words(each.end)}: {'left out' if each.left_out else each.drawn_as}"
-        for each in placed
-    )
+    which = "; ".join(map(_placed_in_words, placed))
     return Caveat(
         "placed-by-a-person",
         f"{counted(placed, 'interval')} placed or left out by a person ({which}). "
         f"Without that: {_compared_in_words(case.as_computed)}.",
     )
+
+
+def _placed_in_words(interval: PlacedInterval) -> str:
+    """When, where to, who and why: "10 Jul 2024 to 10 Jul 2025: left out, by Alice, because “moved a lot”"."""
+    place = "left out" if interval.left_out else interval.drawn_as
+    by = f", by {interval.overridden_by}" if interval.overridden_by else ""
+    days = f"{day_in_words(interval.start)} to {day_in_words(interval.end)}"
+    return f"{days}: {place}{by}, because “{interval.overridden_because}”"
 
 
 def _compared_in_words(trend: Trend) -> str:
@@ -220,17 +237,18 @@ def counts_waiting(case: Case) -> Caveat | None:
 
 T2_CAVEATS = (
     regression_to_the_mean,
+    placed_by_a_person,
     imprecise_start_or_stop,
     short_exposure,
     none_seen,
     no_re_baseline,
     interval_over_start,
     technique_differs,
+    compare_with_caution,
     intervals_differ_in_length,
     enlarging_not_stated,
     new_not_stated,
     approximate_count,
     readers_differ,
-    placed_by_a_person,
     counts_waiting,
 )

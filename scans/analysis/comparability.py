@@ -1,5 +1,5 @@
-"""Were scan and reference scan made with the same technique (LES-8)? A better technique finds old lesions
-"new".
+"""Were scan and reference scan made with the same field strength and slices (LES-8)? A better technique finds old
+lesions "new".
 """
 
 from scans.analysis.answers import Answer, known_and
@@ -10,6 +10,8 @@ from scans.analysis.vocabulary import Quality, Reader
 
 # Tesla at which one class of scanners ends and the next begins: low field, 1.5 T, 3 T, 7 T.
 CLASS_LIMITS = (1.25, 2.25, 5.0)
+# LES-8 also asks for the same main sequence, which nobody enters: what is alike must not be called the same technique.
+ALIKE = "same field strength and slices; sequence not recorded"
 
 
 def comparability(scan: Scan, reading: Reading, reference: Scan, rules: Rules) -> Comparability:
@@ -59,7 +61,7 @@ def _same_slices(scan: Scan, reference: Scan, rules: Rules) -> Answer:
 
 def _words(same: Answer, field: Answer, slices: Answer, scan: Scan, reference: Scan) -> str:
     if same is Answer.TRUE:
-        return "same technique"
+        return ALIKE
     wanted = Answer.FALSE if same is Answer.FALSE else Answer.UNKNOWN
     if wanted is Answer.UNKNOWN:
         missing = [

@@ -15,8 +15,8 @@ from scans.analysis.vocabulary import Comparable, Period
 
 @dataclass(frozen=True)
 class Comparability:
-    """Was the scan made with the technique of its reference scan (LES-8)? UNKNOWN where a detail is missing;
-    `text` says which. `cautions` are what else may make a difference: another kind of reader, limited quality.
+    """Was the scan made with field strength and slices of its reference scan (LES-8; its sequence is not recorded)?
+    UNKNOWN where a detail is missing; `text` says which. `cautions` are what else may make a difference: another kind of reader, limited quality.
     """
 
     same_technique: Answer
@@ -33,7 +33,7 @@ class Comparability:
 
     @property
     def why(self) -> str:
-        """What makes the grade, in words; "same technique" where nothing does."""
+        """What makes the grade, in words; what is alike, and that the sequence is not recorded, where nothing does."""
         technique = () if self.same_technique is Answer.TRUE and self.cautions else (self.text,)
         return "; ".join((*technique, *self.cautions))
 

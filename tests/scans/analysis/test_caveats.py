@@ -7,7 +7,7 @@ from scans.analysis.count_text import read_count
 from scans.analysis.counts import CountKind
 from scans.analysis.rules import Rules
 from scans.analysis.timeline import Override, Pregnancy
-from scans.analysis.vocabulary import Indication, KnownOrNot, ReferenceState
+from scans.analysis.vocabulary import Indication, KnownOrNot, Quality, ReferenceState
 from tests.scans.analysis.building import course, fuzzy, scan, timeline
 
 YES, NO, UNKNOWN = KnownOrNot.YES, KnownOrNot.NO, KnownOrNot.UNKNOWN
@@ -97,6 +97,21 @@ def test_another_technique_is_said_over_the_intervals_used():
     assert "technique-differs" not in caveats(BEFORE[0], better, aside, ON)
 
 
+def test_what_is_not_known_to_be_alike_is_said_after_what_is_proven_different():
+    alike = {"field_strength": 3.0, "slice_thickness": 1.0}
+    scans = [replace(each, **alike) for each in (*BEFORE, RE_BASELINE, ON)]
+    assert "compare-with-caution" not in caveats(*scans)
+    limited = [*scans[:-1], replace(scans[-1], quality=Quality.LIMITED)]
+    assert caveats(*limited)["compare-with-caution"] == (
+        "1 of 2 intervals used to be compared with caution: limited quality of the scan."
+    )
+    unknown = [replace(scans[0], field_strength=1.5), *scans[1:-1], replace(scans[-1], slice_thickness=None)]
+    assert list(caveats(*unknown))[1:3] == ["technique-differs", "compare-with-caution"]
+    assert caveats(*unknown)["compare-with-caution"] == (
+        "1 of 2 intervals used to be compared with caution: technique not compared: slice thickness not known."
+    )
+
+
 def test_intervals_of_other_length_are_said():
     short = (scan("2023-08-01"), scan("2023-12-25", "2023-08-01", t2=4))
     on = (scan("2024-07-10"), ON)
@@ -126,9 +141,12 @@ def test_about_ten_is_said():
 
 
 def test_what_a_person_placed_is_said():
-    word = Override("2025-07-10 reading 1", BETASERON.id, "outside scanner", excluded=True)
-    assert caveats(*BEFORE, RE_BASELINE, ON, overrides=(word,))["placed-by-a-person"] == (
-        "1 interval placed or left out by a person (10 Jul 2024 to 10 Jul 2025: left out). "
+    word = Override("2025-07-10 reading 1", BETASERON.id, "outside scanner", excluded=True, by="Alice")
+    made = caveats(*BEFORE, RE_BASELINE, ON, overrides=(word,))
+    assert list(made)[:2] == ["regression-to-the-mean", "placed-by-a-person"]
+    assert made["placed-by-a-person"] == (
+        "1 interval placed or left out by a person "
+        "(10 Jul 2024 to 10 Jul 2025: left out, by Alice, because “outside scanner”). "
         "Without that: before 4 in 1.2 y, on 1 in 1.0 y, ratio 0.30."
     )
 

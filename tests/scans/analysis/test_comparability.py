@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from scans.analysis.answers import Answer
-from scans.analysis.comparability import comparability
+from scans.analysis.comparability import ALIKE, comparability
 from scans.analysis.rules import Rules
 from scans.analysis.trend import Comparability
 from scans.analysis.vocabulary import Comparable, Quality, Reader
@@ -25,7 +25,7 @@ def compared(tesla, millimetres, reference_tesla, reference_millimetres):
             "technique differs: 3 T against 1.5 T, 1 mm slices against 3 mm",
         ),
         ((3.0, 1.0, 1.5, 1.0), Answer.FALSE, "technique differs: 3 T against 1.5 T"),
-        ((3.0, 3.0, 2.9, 1.5), Answer.TRUE, "same technique"),
+        ((3.0, 3.0, 2.9, 1.5), Answer.TRUE, ALIKE),
         ((1.5, 3.0, 1.5, 1.4), Answer.FALSE, "technique differs: 3 mm slices against 1.4 mm"),
         ((1.5, None, 3.0, 3.0), Answer.FALSE, "technique differs: 1.5 T against 3 T"),
         ((1.5, None, 1.5, 3.0), Answer.UNKNOWN, "technique not compared: slice thickness not known"),
@@ -92,7 +92,7 @@ def test_another_kind_of_reader_asks_for_caution():
 )
 def test_readers_that_are_alike_or_not_known_do_not(readers):
     made = read_by(*readers)
-    assert (made.grade, made.why) == (Comparable.COMPARABLE, "same technique")
+    assert (made.grade, made.why) == (Comparable.COMPARABLE, ALIKE)
 
 
 def test_limited_quality_asks_for_caution():

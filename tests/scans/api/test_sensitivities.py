@@ -116,5 +116,5 @@ def test_each_interval_says_whether_its_scans_may_be_compared(cast):
     intervals = answer_of(cast, other_scanner(cast))["intervals"]
     assert [(each["comparable"], each["reason"]) for each in intervals] == [
         ("not_comparable", "technique differs: 3 T against 1.5 T"),
-        *[("comparable", "same technique")] * 3,
+        *[("comparable", "same field strength and slices; sequence not recorded")] * 3,
     ]

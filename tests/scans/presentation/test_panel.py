@@ -12,6 +12,9 @@ from scans.presentation.panel import PeriodSide, episode_in_words, panel_of
 from tests.scans.charts import examples
 from tests.scans.charts.examples import course, scan
 
+NOT_RECORDED = (
+    "to be compared with caution: technique not compared: field strength and slice thickness not known."
+)
 REGRESSION = (
     "Patients usually start treatment when active; part of this fall would happen without treatment. "
     "This comparison has no control group."
@@ -47,7 +50,10 @@ def test_the_example_patient_of_the_design():
     assert shown.ratio == Figure("0.05", limits="95 % CI 0.005–0.22", made_of="No control group.")
     assert shown.aside == ("Run-in, from the pre-treatment scan: 3 lesions in 0.40 y",)
     assert shown.regression == REGRESSION
-    assert shown.caveats == ("Gd+ assessed at 8 of 10 scans before and on: no contrast (2).",)
+    assert shown.caveats == (
+        f"8 of 8 intervals used {NOT_RECORDED}",
+        "Gd+ assessed at 8 of 10 scans before and on: no contrast (2).",
+    )
     assert (shown.no_comparison, shown.warning, shown.band) == ("", "", ())
 
 
@@ -94,7 +100,10 @@ def test_an_imprecise_start_is_a_warning_and_a_band():
         ("If it started on 31 Jul 2020", "8.9", "0.5", "0.06"),
     ]
     assert shown.aside == ("Period not certain: 10 lesions in 1.67 y",)
-    assert shown.caveats == ("Gd+ assessed at 5 of 7 scans before and on: no contrast (2).",)
+    assert shown.caveats == (
+        f"5 of 5 intervals used {NOT_RECORDED}",
+        "Gd+ assessed at 5 of 7 scans before and on: no contrast (2).",
+    )
 
 
 def test_without_therapy_the_panel_says_why():
