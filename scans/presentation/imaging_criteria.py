@@ -60,5 +60,5 @@ def _ris(timeline: Timeline, bands: Answer) -> CriteriaLines:
 
 
 def _items(name: str, answer: Answer, items: Count, of: int) -> PartLine:
-    missing = "places nobody spoke of, contrast, or CSF" if answer is Answer.UNKNOWN else ""
+    missing = "places nobody spoke of, contrast, a follow-up scan, or CSF" if answer is Answer.UNKNOWN else ""
     return PartLine(name, SAID[answer], f"{words(items)} of {of}", missing)

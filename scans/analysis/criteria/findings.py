@@ -1,14 +1,14 @@
 """What the scans show of the things the criteria ask for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scans.analysis.answers import Answer, at_least, known_and, known_or
 from scans.analysis.counts import Count, CountKind
 from scans.analysis.gd import gd_of
 from scans.analysis.timeline import Scan
-from scans.analysis.vocabulary import Region, Site
+from scans.analysis.vocabulary import ReferenceState, Region, Site
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,12 @@ def _more_than(total: Count | None, gd: Count) -> Answer:
     return Answer.FALSE if total.hi is not None and total.hi <= gd.lo else Answer.UNKNOWN
 
 
+def earlier_of_the_same_part(scans: Sequence[Scan], number: int) -> list[Scan]:
+    """Scans before the one at `number` of the same part of the body: what is new is new against one of them."""
+    is_brain = scans[number].region is Region.BRAIN
+    return [each for each in scans[:number] if (each.region is Region.BRAIN) == is_brain]
+
+
 def new_on_follow_up(scan: Scan, earlier: Sequence[Scan]) -> Answer:
     """A new T2 lesion against a reference scan, or a Gd+ one on a scan that is not the first. FALSE on a first scan."""
     if not earlier:
@@ -70,8 +76,13 @@ def new_on_follow_up(scan: Scan, earlier: Sequence[Scan]) -> Answer:
 
 
 def _new_t2(scan: Scan) -> Answer:
-    """Where new and enlarging ones are not separated, one lesion may be either (LES-3)."""
-    new, together = scan.first(CountKind.NEW_T2), scan.first(CountKind.NEW_OR_ENLARGING_T2)
+    """New against a scan that is named and in force: without one, nothing is known to be new, nor not to be.
+
+    Where new and enlarging ones are not separated, one lesion may be either (LES-3).
+    """
+    named = (each for each in scan.readings if each.reference_state is ReferenceState.NAMED)
+    compared = replace(scan, readings=tuple(named))
+    new, together = compared.first(CountKind.NEW_T2), compared.first(CountKind.NEW_OR_ENLARGING_T2)
     if new.is_given:
         return at_least(new.usable, 1)
     return at_least(Count(0, together.usable.hi) if together.usable else None, 1)

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from scans.analysis.answers import Answer, at_least
+from scans.analysis.answers import Answer, at_least, known_or
 from scans.analysis.counts import Count
 from scans.analysis.criteria.findings import (
     Found,
+    earlier_of_the_same_part,
     enhancing_beside_not_enhancing,
     first_true,
     lesions_at,
     new_on_follow_up,
 )
 from scans.analysis.timeline import Scan, Timeline
-from scans.analysis.vocabulary import Region, Site
+from scans.analysis.vocabulary import Site
 
 
 class Version(StrEnum):
@@ -49,6 +50,11 @@ PLACES_WITHOUT_TIME = 4
 SYMPTOMATIC = (
     "a lesion that explains a brainstem or cord syndrome does not count; which one does is not recorded"
 )
+ASYMPTOMATIC = (
+    "whether the enhancing lesion is asymptomatic (not recorded), or something new on a follow-up scan"
+)
+COMPARED = "a scan with contrast or a compared follow-up scan"
+BANDS = "CSF-specific oligoclonal bands"
 
 
 @dataclass(frozen=True)
@@ -83,17 +89,30 @@ def imaging_parts(timeline: Timeline, bands: Answer, version: Version) -> Imagin
 
 def _space(scans: Sequence[Scan], version: Version) -> Part:
     """Lesions in at least two of the regions; the day is that of the scan that shows the second."""
-    places = {place: _place(place, scans) for place in PLACES[version]}
-    seen = [found for found in places.values() if found.answer is Answer.TRUE]
-    open_places = [place for place, found in places.items() if found.answer is Answer.UNKNOWN]
-    answer = at_least(Count(len(seen), len(seen) + len(open_places)), PLACES_NEEDED)
-    days = sorted(found.since for found in seen if found.since)
+    regions = _regions(scans, version)
+    answer = at_least(regions.seen, PLACES_NEEDED)
     return Part(
         answer,
-        days[PLACES_NEEDED - 1] if answer is Answer.TRUE else None,
-        f"lesions in {len(seen)} of {len(places)} regions",
-        tuple(_named(place) for place in open_places) if answer is Answer.UNKNOWN else (),
+        regions.days[PLACES_NEEDED - 1] if answer is Answer.TRUE else None,
+        f"lesions in {regions.seen.lo} of {len(PLACES[version])} regions",
+        regions.open if answer is Answer.UNKNOWN else (),
     )
+
+
+@dataclass(frozen=True)
+class _Regions:
+    """How many show a lesion, at most the `open` ones besides; `days`: since when each does, earliest first."""
+
+    seen: Count
+    days: tuple[date, ...]
+    open: tuple[str, ...]
+
+
+def _regions(scans: Sequence[Scan], version: Version) -> _Regions:
+    places = {place: _place(place, scans) for place in PLACES[version]}
+    days = sorted(found.since for found in places.values() if found.since)
+    undecided = [_named(place) for place, found in places.items() if found.answer is Answer.UNKNOWN]
+    return _Regions(Count(len(days), len(days) + len(undecided)), tuple(days), tuple(undecided))
 
 
 def _place(place: Place, scans: Sequence[Scan]) -> Found:
@@ -110,39 +129,43 @@ def _named(place: Place) -> str:
 
 def _time(scans: Sequence[Scan], bands: Answer, version: Version) -> Part:
     """Enhancing beside other lesions on one scan, or something new on follow-up; what may stand in its place."""
-    by_scans = first_true(
+    by_scans = _by_scans(scans, version)
+    if by_scans.answer is Answer.TRUE:
+        return Part(Answer.TRUE, by_scans.since, "seen on scans")
+    regions = _regions(scans, version)
+    enough = at_least(regions.seen, PLACES_WITHOUT_TIME) if version is Version.V2024 else Answer.FALSE
+    csf = Answer.FALSE if version is Version.V2010 else bands
+    if enough is Answer.TRUE:
+        return Part(Answer.TRUE, None, "not needed: lesions in 4 or more of 5 regions")
+    if csf is Answer.TRUE:
+        return Part(Answer.TRUE, None, "replaced by CSF-specific oligoclonal bands")
+    missing = (
+        *([_decides_scans(scans, version)] if by_scans.answer is Answer.UNKNOWN else []),
+        *([BANDS] if csf is Answer.UNKNOWN else []),
+        *(regions.open if enough is Answer.UNKNOWN else []),
+    )
+    words = "not decided by the scans" if by_scans.answer is Answer.UNKNOWN else "not seen on scans"
+    return Part(known_or([by_scans.answer, csf, enough]), None, words, missing)
+
+
+def _by_scans(scans: Sequence[Scan], version: Version) -> Found:
+    return first_true(
         (scan.performed_on, answer)
         for number, scan in enumerate(scans)
         for answer in (
-            enhancing_beside_not_enhancing(scan),
-            new_on_follow_up(scan, _before(scans[:number], scan)),
+            _beside(scan, version),
+            new_on_follow_up(scan, earlier_of_the_same_part(scans, number)),
         )
     )
-    if by_scans.answer is Answer.TRUE:
-        return Part(Answer.TRUE, by_scans.since, "seen on scans")
-    if version is Version.V2024 and _regions(scans, version) >= PLACES_WITHOUT_TIME:
-        return Part(Answer.TRUE, None, "not needed: lesions in 4 or more of 5 regions")
-    if version is not Version.V2010 and bands is Answer.TRUE:
-        return Part(Answer.TRUE, None, "replaced by CSF-specific oligoclonal bands")
-    if by_scans.answer is Answer.UNKNOWN:
-        return Part(Answer.UNKNOWN, None, "not decided by the scans", _missing(bands, version))
-    if version is not Version.V2010 and bands is Answer.UNKNOWN:
-        return Part(Answer.UNKNOWN, None, "not seen on scans", ("CSF-specific oligoclonal bands",))
-    return Part(Answer.FALSE, None, "not seen on scans")
 
 
-def _before(earlier: Sequence[Scan], scan: Scan) -> list[Scan]:
-    """Earlier scans of the same part of the body: what is new is new against one of them."""
-    return [each for each in earlier if (each.region is Region.BRAIN) == (scan.region is Region.BRAIN)]
+def _beside(scan: Scan, version: Version) -> Answer:
+    """In 2010 the enhancing lesion has to be asymptomatic, which is not recorded: never TRUE."""
+    found = enhancing_beside_not_enhancing(scan)
+    return Answer.UNKNOWN if found is Answer.TRUE and version is Version.V2010 else found
 
 
-def _regions(scans: Sequence[Scan], version: Version) -> int:
-    return sum(_place(place, scans).answer is Answer.TRUE for place in PLACES[version])
-
-
-def _missing(bands: Answer, version: Version) -> tuple[str, ...]:
-    csf = version is not Version.V2010 and bands is Answer.UNKNOWN
-    return (
-        "a scan with contrast or a compared follow-up scan",
-        *(["CSF-specific oligoclonal bands"] if csf else []),
-    )
+def _decides_scans(scans: Sequence[Scan], version: Version) -> str:
+    """What would decide it. In 2010 an enhancing lesion that is there leaves the one thing that is not recorded."""
+    beside = any(enhancing_beside_not_enhancing(scan) is Answer.TRUE for scan in scans)
+    return ASYMPTOMATIC if beside and version is Version.V2010 else COMPARED

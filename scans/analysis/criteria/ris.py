@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from patients.dates import FuzzyDate
 from scans.analysis.answers import Answer, at_least, known_or
 from scans.analysis.counts import Count, CountKind
-from scans.analysis.criteria.findings import enhancing, lesions_at, new_on_follow_up
+from scans.analysis.criteria.findings import (
+    earlier_of_the_same_part,
+    enhancing,
+    lesions_at,
+    new_on_follow_up,
+)
 from scans.analysis.timeline import Scan, Timeline
 from scans.analysis.vocabulary import Region, Site
 
@@ -61,11 +66,10 @@ def _items_2009(scans: Sequence[Scan]) -> list[Answer]:
 
 
 def _items_2023(scans: Sequence[Scan], bands: Answer) -> list[Answer]:
-    """A cord lesion; CSF bands; something new on a follow-up scan."""
-    brain = [scan for scan in scans if scan.region is Region.BRAIN]
-    new = [new_on_follow_up(scan, brain[:number]) for number, scan in enumerate(brain)]
-    follow_up = known_or(new) if len(brain) > 1 else Answer.FALSE
-    return [_at(Site.SPINAL_CORD, scans), bands, follow_up]
+    """A cord lesion; CSF bands; something new on a follow-up scan of brain or cord, UNKNOWN where there is none."""
+    before = [earlier_of_the_same_part(scans, number) for number in range(len(scans))]
+    new = [new_on_follow_up(scan, earlier) for scan, earlier in zip(scans, before, strict=True) if earlier]
+    return [_at(Site.SPINAL_CORD, scans), bands, known_or(new) if new else Answer.UNKNOWN]
 
 
 def _at(site: Site, scans: Sequence[Scan]) -> Answer:

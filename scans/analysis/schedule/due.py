@@ -69,7 +69,7 @@ def between(
     )
 
 
-def at_once(kind: Kind, rules: tuple[str, ...], since: date, reason: str) -> DueScan:
+def at_once(kind: Kind, rules: tuple[str, ...], since: date, reason: str, ask: str = "") -> DueScan:
     """Due since `since`, and overdue two months later (section 10, "SCH-3 in detail")."""
     return DueScan(
         kind=kind,
@@ -78,4 +78,5 @@ def at_once(kind: Kind, rules: tuple[str, ...], since: date, reason: str) -> Due
         due_on=since,
         closes_on=add_months(since, LATE_MONTHS),
         reason=reason,
+        ask=ask,
     )

@@ -6,9 +6,17 @@ import pytest
 
 from scans.analysis.answers import Answer
 from scans.analysis.counts import Count
-from scans.analysis.criteria.mcdonald import SYMPTOMATIC, Part, Version, imaging_parts
+from scans.analysis.criteria.mcdonald import (
+    ASYMPTOMATIC,
+    BANDS,
+    COMPARED,
+    SYMPTOMATIC,
+    Part,
+    Version,
+    imaging_parts,
+)
 from scans.analysis.timeline import Scan
-from scans.analysis.vocabulary import KnownOrNot, Quality, Region, Site
+from scans.analysis.vocabulary import KnownOrNot, Quality, ReferenceState, Region, Site
 from tests.scans.analysis.building import day, scan, timeline
 
 TRUE, FALSE, UNKNOWN = Answer
@@ -107,6 +115,49 @@ def test_unseparated_lesions_may_be_enlarging_ones(t2, answer):
     assert (
         parts(scan("2023-02-01", gd=0), scan("2024-02-01", "2023-02-01", t2=t2, gd=0)).time.answer is answer
     )
+
+
+@pytest.mark.parametrize("state", [ReferenceState.WITHDRAWN, ReferenceState.NOT_STATED, ReferenceState.NONE])
+@pytest.mark.parametrize("counts", [{"new": 2}, {"new": 0}, {"t2": 0}])
+def test_what_is_new_against_no_named_scan_is_not_known(state, counts):
+    later = scan("2024-01-15", "2023-02-01", gd=0, **counts)
+    lost = replace(later.readings[0], reference_scan=None, reference_state=state)
+    found = parts(scan("2023-02-01", gd=0), replace(later, readings=(lost,)))
+    assert (found.time.answer, found.time.since) == (UNKNOWN, None)
+
+
+def test_a_reading_without_a_named_scan_does_not_hide_one_with_it():
+    later = scan("2024-01-15", "2023-02-01", new=1)
+    lost = replace(
+        later.readings[0], id="lost", reference_scan=None, reference_state=ReferenceState.WITHDRAWN
+    )
+    found = parts(scan("2023-02-01"), replace(later, readings=(lost, *later.readings)))
+    assert found.time.since == day("2024-01-15")
+
+
+def test_2010_does_not_know_whether_an_enhancing_lesion_is_asymptomatic():
+    found = parts(scan("2024-02-01", gd=1, total=9), version=V2010)
+    assert found.time == Part(UNKNOWN, None, "not decided by the scans", (ASYMPTOMATIC,))
+    assert parts(scan("2024-02-01", gd=0, total=9), version=V2010).time.answer is FALSE
+
+
+def test_2010_keeps_what_is_new_on_follow_up():
+    scans = scan("2023-02-01", gd=1, total=9), scan("2024-02-01", gd=1, total=9)
+    assert parts(*scans, version=V2010).time.since == day("2024-02-01")
+
+
+def test_regions_that_were_not_imaged_may_make_time_not_needed_in_2024():
+    clean = scan("2024-02-01", gd=0, total=9)
+    found = parts(sited(clean, PV, JC, IT, but_not_imaged=(SC, ON)), version=V2024).time
+    assert found == Part(UNKNOWN, None, "not seen on scans", ("spinal cord", "optic nerve"))
+    three = sited(clean, PV, JC, but_not_imaged=(ON,))
+    assert parts(three, version=V2024).time == Part(FALSE, None, "not seen on scans")
+    assert parts(three, version=V2017).time.answer is FALSE
+
+
+def test_all_that_would_decide_time_in_2024():
+    first = sited(scan("2024-02-01", contrast=KnownOrNot.NO), PV, JC, IT, but_not_imaged=(SC,))
+    assert parts(first, bands=UNKNOWN, version=V2024).time.missing == (COMPARED, BANDS, "spinal cord")
 
 
 def test_what_would_decide_time():

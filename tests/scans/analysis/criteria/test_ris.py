@@ -6,6 +6,7 @@ from scans.analysis.answers import Answer
 from scans.analysis.counts import Count
 from scans.analysis.criteria.ris import ris_parts
 from scans.analysis.timeline import Relapse
+from scans.analysis.vocabulary import Region
 from tests.scans.analysis.building import fuzzy, scan, timeline
 from tests.scans.analysis.criteria.test_mcdonald import CX, IT, JC, PV, SC, sited
 
@@ -34,17 +35,32 @@ def test_some_periventricular_lesions_may_be_three():
 
 def test_a_cord_lesion_and_bands_are_two_of_three():
     found = parts(sited(scan("2024-02-01"), PV, SC), bands=TRUE)
-    assert (found.met_2023, found.items_2023) == (TRUE, Count(2, 2))
+    assert (found.met_2023, found.items_2023) == (TRUE, Count(2, 3))
 
 
 def test_without_an_mri_of_the_cord_it_stays_open():
     found = parts(sited(scan("2024-02-01"), PV, but_not_imaged=(SC,)), bands=TRUE)
-    assert (found.met_2023, found.items_2023) == (UNKNOWN, Count(1, 2))
+    assert (found.met_2023, found.items_2023) == (UNKNOWN, Count(1, 3))
 
 
 def test_something_new_on_follow_up_counts():
     first = sited(scan("2023-02-01"), PV, but_not_imaged=(SC,))
     assert parts(first, scan("2024-02-01", "2023-02-01", new=1), bands=TRUE).met_2023 is TRUE
+
+
+def test_without_a_follow_up_scan_that_item_stays_open():
+    first = sited(scan("2023-02-01", gd=0), PV)
+    assert (parts(first, bands=TRUE).met_2023, parts(first, bands=TRUE).items_2023) == (UNKNOWN, Count(1, 2))
+    clean = scan("2024-02-01", "2023-02-01", new=0, gd=0)
+    assert parts(first, clean, bands=TRUE).met_2023 is FALSE
+
+
+def test_something_new_on_a_follow_up_of_the_cord_counts():
+    cord = scan("2023-02-02", total=0, region=Region.CERVICAL)
+    again = scan("2024-02-02", "2023-02-02", new=1, region=Region.CERVICAL)
+    brain = sited(scan("2023-02-01"), PV, but_not_imaged=(SC,))
+    assert parts(brain, cord, again, bands=TRUE).met_2023 is TRUE
+    assert parts(brain, cord, bands=TRUE).items_2023 == Count(1, 2)
 
 
 def test_no_lesion_at_a_typical_place_is_none():
