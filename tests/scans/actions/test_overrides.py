@@ -227,6 +227,7 @@ def test_for_a_withdrawn_course_it_stays_and_does_nothing(cast, patient):
 def test_the_caveat_gives_the_figures_without_it(cast, patient):
     decide(cast.alice, patient, period="on")
     caveats = {each.code: each.text for each in trend_of(timeline_of(patient)).caveats}
+    assert list(caveats)[:2] == ["regression-to-the-mean", "placed-by-a-person"]
     assert caveats["placed-by-a-person"] == (
         "1 interval placed or left out by a person (5 May 2020 to 28 Sep 2020: on, by Alice, because “the run-in was longer”). "
         "Without that: before 11 in 1.2 y, on 2 in 4.6 y, ratio 0.05."
