@@ -99,7 +99,7 @@ def activity_in(
         cdp=_cdp(timeline, windows.start, period, rules, weeks),
         t2=t2_in(period, intervals),
         gd=gd_activity(period, timeline),
-        cord=cord_activity(period, timeline),
+        cord=cord_activity(period, timeline) or Answer.FALSE,
     )
 
 

@@ -56,7 +56,7 @@ def assess_breakthrough(first: FirstYear) -> Assessment[ActivityState]:
     period = breakthrough_period(first.timeline, first.windows)
     if isinstance(period, str):
         return Assessment(not_due(period))
-    activity = activity_in(first.timeline, first.trend.intervals, first.windows, period, first.rules)
+    activity = activity_in(first.timeline, first.intervals, first.windows, period, first.rules)
     return Assessment(
         outcome=breakthrough_over(activity),
         inputs=_inputs(first, activity),
@@ -66,7 +66,7 @@ def assess_breakthrough(first: FirstYear) -> Assessment[ActivityState]:
 
 def _inputs(first: FirstYear, activity: Activity) -> tuple[Input, ...]:
     start = first.windows.start
-    return activity_inputs(first.timeline, first.trend.intervals, start, activity, first.rules)
+    return activity_inputs(first.timeline, first.intervals, start, activity, first.rules)
 
 
 def _counts(activity: Activity) -> dict[Item, Count | None]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from patients.dates import day_in_words
 from scans.analysis.activity import Activity
-from scans.analysis.activity_mri import ActivityPeriod, cord_scans_in, intervals_touching
+from scans.analysis.activity_mri import ActivityPeriod, cord_activity, cord_scans_in, intervals_touching
 from scans.analysis.answers import Answer, Reason
 from scans.analysis.assessment import Input
 from scans.analysis.case import counted
@@ -18,6 +18,13 @@ from scans.analysis.score_items import Item
 from scans.analysis.timeline import Scan, Timeline
 from scans.analysis.trend import PlacedInterval
 from scans.analysis.year_one import CONFIRMATION_WEEKS
+
+CORD_WORDS = {
+    Answer.TRUE: "new, enlarging or Gd+",
+    Answer.FALSE: "none",
+    Answer.UNKNOWN: "not known",
+    None: "not assessed",
+}
 
 
 def activity_inputs(
@@ -87,7 +94,7 @@ def _cord_inputs(timeline: Timeline, activity: Activity) -> tuple[Input, ...]:
     scans = cord_scans_in(activity.period, timeline)
     if not scans:
         return ()
-    said = {Answer.TRUE: "new, enlarging or Gd+", Answer.FALSE: "none", Answer.UNKNOWN: "not known"}
+    found = cord_activity(activity.period, timeline)
     rows = tuple(scan_row(scan) for scan in scans)
-    mend = rows[0] if activity.cord is Answer.UNKNOWN else None
-    return (Input(Item.CORD, said[activity.cord], rows, mend),)
+    mend = rows[0] if found is Answer.UNKNOWN else None
+    return (Input(Item.CORD, CORD_WORDS[found], rows, mend),)

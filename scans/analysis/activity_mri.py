@@ -1,20 +1,19 @@
 """What the scans between the re-baseline scan and month 12 show of activity (SCO-4, section 10)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from patients.dates import add_months, day_in_words
 from scans.analysis.answers import Answer, Reason, at_least, known_or
-from scans.analysis.counts import ZERO, Count, CountKind
+from scans.analysis.cord import cord_lesions, cord_scans_between
+from scans.analysis.counts import ZERO, Count
 from scans.analysis.gd import gd_of
-from scans.analysis.timeline import Reading, Scan, Timeline
+from scans.analysis.timeline import Scan, Timeline
 from scans.analysis.trend import PlacedInterval
-from scans.analysis.vocabulary import Region
 from scans.analysis.year_one import YearOne
 
 BRAIN_ONLY = "brain MRI only"
-CHANGES = (CountKind.NEW_T2, CountKind.ENLARGING_T2, CountKind.NEW_OR_ENLARGING_T2)
 
 
 @dataclass(frozen=True)
@@ -49,9 +48,8 @@ def activity_period(timeline: Timeline, year: YearOne) -> ActivityPeriod:
         since = windows.start
         mri_since = _day_of_baseline(timeline, year) or since
         origin = "no re-baseline scan: from the start"
-    cord = any(_is_cord(scan) and mri_since < scan.performed_on <= until for scan in timeline.scans)
-    notes = (origin,) if cord else (origin, BRAIN_ONLY)
-    return ActivityPeriod(since, until, mri_since, until, closing, notes)
+    period = ActivityPeriod(since, until, mri_since, until, closing, ())
+    return replace(period, notes=(origin, *cord_notes(period, timeline)))
 
 
 def t2_in(period: ActivityPeriod, intervals: Sequence[PlacedInterval]) -> Count:
@@ -76,27 +74,17 @@ def gd_activity(period: ActivityPeriod, timeline: Timeline) -> Answer:
     return known_or(answers if period.scan else [*answers, Answer.UNKNOWN])
 
 
-def cord_activity(period: ActivityPeriod, timeline: Timeline) -> Answer:
-    """A new, enlarging or Gd+ cord lesion in the period; an unscanned cord leaves the brain result (SCO-4)."""
-    cord = cord_scans_in(period, timeline)
-    days = {scan.id: scan.performed_on for scan in timeline.scans}
-    changes = [
-        _changed(reading, days.get(reading.reference_scan), period)
-        for scan in cord
-        for reading in scan.readings
-    ]
-    enhancing = [_gd(scan) for scan in cord]
-    return known_or([*changes, *(Answer.of(answer is Answer.TRUE) for answer in enhancing)])
+def cord_activity(period: ActivityPeriod, timeline: Timeline) -> Answer | None:
+    """A new, enlarging or Gd+ cord lesion in the period; None: the cord was not assessed, the brain result stands (SCO-4)."""
+    return cord_lesions(cord_scans_in(period, timeline), timeline, lambda scan: period.mri_since)
 
 
 def cord_scans_in(period: ActivityPeriod, timeline: Timeline) -> list[Scan]:
-    return [scan for scan in timeline.scans if _is_cord(scan) and period.has(scan)]
+    return cord_scans_between(timeline, period.mri_since, period.mri_until)
 
 
-def _changed(reading: Reading, reference: date | None, period: ActivityPeriod) -> Answer:
-    if not any(at_least(reading.of(kind).usable, 1) is Answer.TRUE for kind in CHANGES):
-        return Answer.FALSE
-    return Answer.TRUE if reference is not None and reference >= period.mri_since else Answer.UNKNOWN
+def cord_notes(period: ActivityPeriod, timeline: Timeline) -> tuple[str, ...]:
+    return (BRAIN_ONLY,) if cord_activity(period, timeline) is None else ()
 
 
 def _gd(scan: Scan) -> Answer:
@@ -116,10 +104,6 @@ def _covered(intervals: Sequence[PlacedInterval], period: ActivityPeriod) -> boo
             return False
         seen_until = interval.end
     return seen_until >= period.mri_until
-
-
-def _is_cord(scan: Scan) -> bool:
-    return scan.region is not Region.BRAIN
 
 
 def _day_of_baseline(timeline: Timeline, year: YearOne) -> date | None:

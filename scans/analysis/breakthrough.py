@@ -5,7 +5,7 @@ from datetime import date
 
 from patients.dates import day_in_words
 from scans.analysis.activity import UNKNOWN_PARTS, Activity, ActivityState
-from scans.analysis.activity_mri import BRAIN_ONLY, ActivityPeriod, cord_scans_in
+from scans.analysis.activity_mri import ActivityPeriod, cord_notes
 from scans.analysis.answers import Answer, known_or
 from scans.analysis.timeline import Scan, Timeline
 from scans.analysis.trend import Windows
@@ -59,8 +59,8 @@ def breakthrough_period(timeline: Timeline, windows: Windows) -> ActivityPeriod 
         return _too_early(since, windows.stop)
     closing = _last_scan(timeline, since, windows.on_until or today)
     period = ActivityPeriod(since, until, since, closing.performed_on if closing else until, closing, ())
-    cord = bool(cord_scans_in(period, timeline))
-    return replace(period, notes=(_from(windows), _mri_until(closing), *(() if cord else (BRAIN_ONLY,))))
+    notes = (_from(windows), _mri_until(closing), *cord_notes(period, timeline))
+    return replace(period, notes=notes)
 
 
 def _label(clinical: Answer, mri: Answer, open_names: list[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scans.analysis.activity_intervals import activity_intervals
 from scans.analysis.conversion import Conversion, conversion_of
 from scans.analysis.disability import (
     Baseline,
@@ -75,7 +76,7 @@ def disability_of(timeline: Timeline, trend: Trend, rules: Rules | None = None) 
         in_force=rules.edss_variant,
         associations=_associations(timeline, event, rules),
         conversion=conversion_of(timeline),
-        activity=phenotype_activity(timeline, trend.intervals, rules),
+        activity=phenotype_activity(timeline, activity_intervals(timeline, trend, rules), rules),
     )
 
 

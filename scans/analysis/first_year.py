@@ -6,10 +6,11 @@ from functools import cached_property, reduce
 from typing import Any
 
 from scans.analysis.activity import Activity, activity_in
+from scans.analysis.activity_intervals import activity_intervals
 from scans.analysis.activity_mri import activity_period
 from scans.analysis.rules import Rules
 from scans.analysis.timeline import Timeline
-from scans.analysis.trend import Trend, Windows
+from scans.analysis.trend import PlacedInterval, Trend, Windows
 from scans.analysis.year_one import CONFIRMATION_WEEKS, YearOne, why_not_due, year_one
 
 BUILT_ON = frozenset(
@@ -39,13 +40,18 @@ class FirstYear:
         return year_one(self.timeline, self.windows)
 
     @cached_property
+    def intervals(self) -> Sequence[PlacedInterval]:
+        """What activity is judged by: new or enlarging lesions, whatever the rates count."""
+        return activity_intervals(self.timeline, self.trend, self.rules)
+
+    @cached_property
     def activity(self) -> Activity:
         return self.activity_confirmed_after(CONFIRMATION_WEEKS)
 
     def activity_confirmed_after(self, weeks: int) -> Activity:
         """From the re-baseline scan to month 12, with worsening confirmed after so many weeks (EDS-3)."""
         period = activity_period(self.timeline, self.year)
-        return activity_in(self.timeline, self.trend.intervals, self.windows, period, self.rules, weeks)
+        return activity_in(self.timeline, self.intervals, self.windows, period, self.rules, weeks)
 
     @property
     def limits(self) -> tuple[str, ...]:

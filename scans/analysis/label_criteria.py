@@ -3,7 +3,7 @@ severe (SCO-7).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from patients.dates import add_months
@@ -12,7 +12,7 @@ from scans.analysis.answers import Answer, Reason, at_least, known_and, known_or
 from scans.analysis.counts import ZERO, Count, CountKind
 from scans.analysis.gd import gd_of
 from scans.analysis.interval_counts import IntervalCount, interval_count
-from scans.analysis.relapses import Stretch, relapses_in
+from scans.analysis.relapses import Event, Stretch, relapses_in
 from scans.analysis.rules import Rules
 from scans.analysis.score_items import Item
 from scans.analysis.timeline import Scan, Timeline
@@ -114,11 +114,15 @@ def _criteria(parts: dict[str, Answer], items: dict[Item, Answer]) -> ActivitySt
 
 def _disabling(timeline: Timeline, stretch: Stretch) -> Count:
     """Severe relapses are disabling and mild ones are not; of others the record does not say."""
-    severe = [each for each in timeline.relapses if each.severity is Severity.SEVERE]
-    perhaps = [each for each in timeline.relapses if each.severity is not Severity.MILD]
-    certain = relapses_in(replace(timeline, relapses=tuple(severe)), stretch)
-    possible = relapses_in(replace(timeline, relapses=tuple(perhaps)), stretch)
-    return Count(certain.lo, possible.hi)
+    return relapses_in(timeline, stretch, surely=_is_disabling, perhaps=_may_be_disabling)
+
+
+def _is_disabling(event: Event) -> bool:
+    return any(each.severity is Severity.SEVERE for each in event)
+
+
+def _may_be_disabling(event: Event) -> bool:
+    return any(each.severity is not Severity.MILD for each in event)
 
 
 def _gd(scans: Sequence[Scan]) -> Count | None:

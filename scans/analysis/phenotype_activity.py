@@ -1,20 +1,20 @@
 """Activity of the phenotype over the last 12 months, and progression where the course is progressive (DX-4)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from patients.dates import add_months
-from scans.analysis.activity_mri import CHANGES
 from scans.analysis.answers import Answer, Reason, at_least, known_or
+from scans.analysis.cord import cord_lesions, cord_scans_between
 from scans.analysis.disability import Progression, ProgressionState, progression
 from scans.analysis.gd import gd_of
 from scans.analysis.phenotypes import phenotype_on
 from scans.analysis.relapses import Stretch, relapses_in
 from scans.analysis.rules import Rules
-from scans.analysis.timeline import Key, Scan, Timeline
+from scans.analysis.timeline import Timeline
 from scans.analysis.trend import PlacedInterval
-from scans.analysis.vocabulary import Phenotype, Region
+from scans.analysis.vocabulary import Phenotype
 
 PROGRESSIVE = frozenset({Phenotype.SPMS, Phenotype.PPMS})
 LONGEST_COMPARISON_MONTHS = 15
@@ -37,7 +37,7 @@ class PhenotypeActivity:
 
     `phenotype` None: none is recorded for today. `found` names what makes it active, `missing` what would
     decide it. `progression` is None in a course that is not progressive. `brain_only`: the cord was not
-    scanned.
+    assessed.
     """
 
     phenotype: Phenotype | None
@@ -85,11 +85,12 @@ def phenotype_activity(
     if phenotype is Phenotype.RIS:
         return None
     until, since = timeline.today, add_months(timeline.today, -rules.activity_months)
+    cord = _cord(timeline, since)
     parts = {
         "relapse": at_least(relapses_in(timeline, Stretch(since, until)), 1),
         "new or enlarging T2": _t2(intervals, since),
         "Gd+": _gd(timeline, since),
-        "cord lesion": _cord(timeline, since),
+        "cord lesion": cord or Answer.FALSE,
     }
     active = known_or(parts.values())
     return PhenotypeActivity(
@@ -100,7 +101,7 @@ def phenotype_activity(
         found=_named(parts, Answer.TRUE),
         missing=_named(parts, Answer.UNKNOWN) if active is Answer.UNKNOWN else (),
         progression=_progression(timeline, since, rules) if phenotype in PROGRESSIVE else None,
-        brain_only=not any(_is_cord(scan) for scan in _scans(timeline, since)),
+        brain_only=cord is None,
     )
 
 
@@ -111,7 +112,8 @@ def _t2(intervals: Sequence[PlacedInterval], since: date) -> Answer:
 
 
 def _gd(timeline: Timeline, since: date) -> Answer:
-    counts = [gd_of(scan) for scan in _scans(timeline, since) if not _is_cord(scan)]
+    scans = [each for each in timeline.brain_scans if since < each.performed_on <= timeline.today]
+    counts = [gd_of(scan) for scan in scans]
     return _any_known([at_least(count, 1) for count in counts if not isinstance(count, Reason)])
 
 
@@ -120,34 +122,21 @@ def _any_known(assessed: list[Answer]) -> Answer:
     return known_or(assessed) if assessed else Answer.UNKNOWN
 
 
-def _cord(timeline: Timeline, since: date) -> Answer:
-    """A new, enlarging or Gd+ cord lesion; a cord that was not scanned leaves the result of the brain (SCO-4)."""
-    days = {scan.id: scan.performed_on for scan in timeline.scans}
-    cord = [scan for scan in _scans(timeline, since) if _is_cord(scan)]
-    return known_or(answer for scan in cord for answer in _cord_findings(scan, days))
+def _cord(timeline: Timeline, since: date) -> Answer | None:
+    """A new, enlarging or Gd+ cord lesion; None: the cord was not assessed, the result of the brain stands (SCO-4)."""
+    scans = cord_scans_between(timeline, since, timeline.today)
+    return cord_lesions(scans, timeline, lambda scan: _oldest_comparison(scan.performed_on))
 
 
-def _cord_findings(scan: Scan, days: Mapping[Key, date]) -> Iterator[Answer]:
-    gd = gd_of(scan)
-    yield Answer.of(not isinstance(gd, Reason) and gd.lo >= 1)
-    for reading in scan.readings:
-        if any(at_least(reading.of(kind).usable, 1) is Answer.TRUE for kind in CHANGES):
-            yield _recent(Answer.TRUE, days.get(reading.reference_scan), scan.performed_on)
+def _recent(lesions: Answer, compared_with: date, seen_on: date) -> Answer:
+    """Against an older scan a lesion may be older than the period; none at all is none in it."""
+    return (
+        lesions if lesions is Answer.FALSE or compared_with >= _oldest_comparison(seen_on) else Answer.UNKNOWN
+    )
 
 
-def _recent(lesions: Answer, compared_with: date | None, seen_on: date) -> Answer:
-    """Against an older scan, or one not known, a lesion may be older than the period; none at all is none in it."""
-    if compared_with is not None and compared_with >= add_months(seen_on, -LONGEST_COMPARISON_MONTHS):
-        return lesions
-    return Answer.UNKNOWN if lesions is Answer.TRUE else lesions
-
-
-def _scans(timeline: Timeline, since: date) -> list[Scan]:
-    return [scan for scan in timeline.scans if since < scan.performed_on <= timeline.today]
-
-
-def _is_cord(scan: Scan) -> bool:
-    return scan.region is not Region.BRAIN
+def _oldest_comparison(seen_on: date) -> date:
+    return add_months(seen_on, -LONGEST_COMPARISON_MONTHS)
 
 
 def _progression(timeline: Timeline, since: date, rules: Rules) -> Progression:

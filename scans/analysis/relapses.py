@@ -12,6 +12,14 @@ from scans.analysis.timeline import RecordedStretch, Relapse, Timeline
 DAYS_APART = 30
 SHOWN_FOR_DAYS = 30
 
+Event = Sequence[Relapse]
+"""Rows whose onsets make one relapse, the first one first: its onset is that of the event (REL-1)."""
+Kind = Callable[[Event], bool]
+
+
+def every_event(event: Event) -> bool:
+    return True
+
 
 @dataclass(frozen=True)
 class Stretch:
@@ -39,14 +47,25 @@ def recorded_stretch(
     return RecordedStretch(FuzzyDate.exact(since), FuzzyDate.exact(end) if end and known else None)
 
 
-def relapses_in(timeline: Timeline, stretch: Stretch) -> Count:
+def relapses_in(
+    timeline: Timeline, stretch: Stretch, *, surely: Kind = every_event, perhaps: Kind = every_event
+) -> Count:
     """Relapses with onset in the stretch; without an upper limit where they were not recorded all through.
 
     A relapse row alone does not make the rest known: outside the recorded stretch relapses are unknown, never
-    0.
+    0. Of some kind only: `surely` tells which events are of it, `perhaps` which may be. Rows are joined to
+    events before, so that no row counts for a kind that belongs to an event elsewhere.
     """
-    certain = [each for each in _events(timeline.relapses, _least_days) if stretch.certainly_has(each.onset)]
-    possible = [each for each in _events(timeline.relapses, _most_days) if stretch.may_have(each.onset)]
+    certain = [
+        each
+        for each in _events(timeline.relapses, least_days)
+        if stretch.certainly_has(each[0].onset) and surely(each)
+    ]
+    possible = [
+        each
+        for each in _events(timeline.relapses, most_days)
+        if stretch.may_have(each[0].onset) and perhaps(each)
+    ]
     recorded = _covers(timeline.relapses_recorded, stretch, timeline.today)
     return Count(len(certain), max(len(certain), len(possible)) if recorded else None)
 
@@ -66,20 +85,22 @@ def soon_after_relapse(day: date, relapses: Sequence[Relapse]) -> Answer:
 
 def _events(
     relapses: Sequence[Relapse], days_between: Callable[[FuzzyDate, FuzzyDate], int]
-) -> list[Relapse]:
+) -> Sequence[Event]:
     """Onsets 30 days or more after that of the last event; a closer one belongs to it (REL-1)."""
-    events: list[Relapse] = []
+    events: list[list[Relapse]] = []
     for relapse in sorted(relapses, key=lambda each: each.onset):
-        if not events or days_between(events[-1].onset, relapse.onset) >= DAYS_APART:
-            events.append(relapse)
+        if not events or days_between(events[-1][0].onset, relapse.onset) >= DAYS_APART:
+            events.append([relapse])
+        else:
+            events[-1].append(relapse)
     return events
 
 
-def _least_days(one: FuzzyDate, other: FuzzyDate) -> int:
+def least_days(one: FuzzyDate, other: FuzzyDate) -> int:
     return (other.earliest - one.latest).days
 
 
-def _most_days(one: FuzzyDate, other: FuzzyDate) -> int:
+def most_days(one: FuzzyDate, other: FuzzyDate) -> int:
     return (other.latest - one.earliest).days
 
 

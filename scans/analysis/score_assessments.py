@@ -138,7 +138,7 @@ def _variants_that_differ(first: FirstYear, outcome: Score) -> tuple[Other, ...]
 
 
 def _second_look(first: FirstYear) -> Other:
-    look = second_look_at(first.timeline, first.trend.intervals, first.year)
+    look = second_look_at(first.timeline, first.intervals, first.year)
     if look.why_not:
         return Other("second look at month 18", "", (look.why_not,), _second_look_rule(first.rules))
     answer = second_look(look.new_t2, look.relapses, first.rules)

@@ -104,14 +104,14 @@ def _associations(onset: str | None, recorded: RecordedStretch | None = RECORDED
 
 
 def conversion() -> list[str]:
-    return [_conversion_row(onset) for onset in ("2024-02-05", "2024-03", "2023-02-08", None)]
+    return [_conversion_row(onset) for onset in ("2024-02-05", "2024-03", "2023-02-08", "2022-12-11", None)]
 
 
 def _conversion_row(onset: str | None) -> str:
     attacks = (Relapse(onset, fuzzy(onset)),) if onset else ()
     spans = (PhenotypeSpan(Phenotype.CIS, fuzzy("2023-01-10")),)
     found = conversion_of(timeline(relapses=attacks, relapses_recorded=RECORDED, phenotypes=spans))
-    answer = {Answer.TRUE: "yes", Answer.FALSE: "no"}[found.answer]
+    answer = {Answer.TRUE: "yes", Answer.FALSE: "no", Answer.UNKNOWN: "cannot be assessed"}[found.answer]
     return row("2023-01-10", onset or "none", answer, found.on.iso() if found.on else "none")
 
 

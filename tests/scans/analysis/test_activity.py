@@ -5,9 +5,11 @@ import pytest
 from scans.analysis.activity import ActivityState, meda, neda3
 from scans.analysis.answers import Answer
 from scans.analysis.comparison import trend_of
+from scans.analysis.counts import Count, CountState, ReadCount
+from scans.analysis.rules import Rules
 from scans.analysis.scores import scores_of
 from scans.analysis.timeline import EdssScore, Override, RecordedStretch, Relapse
-from scans.analysis.vocabulary import KnownOrNot, Region
+from scans.analysis.vocabulary import KnownOrNot, Quality, Region
 from tests.scans.analysis.building import course, day, fuzzy, scan, timeline
 
 T, F, U = Answer.TRUE, Answer.FALSE, Answer.UNKNOWN
@@ -183,6 +185,10 @@ def test_progression_counts_with_its_event_in_the_period(scores, label):
     assert labels(BASELINE, RE_BASELINE, MONTH_12, scores=scores)[0] == label
 
 
+POOR = Quality.NOT_ASSESSABLE
+TO_CONFIRM = ReadCount(CountState.TO_CONFIRM, Count(1, 2), "a few")
+
+
 def cord(on, since=None, **counts):
     return replace(scan(on, since, **counts), id=f"cord {on}", region=Region.CERVICAL)
 
@@ -196,15 +202,54 @@ def cord(on, since=None, **counts):
         ((cord("2025-01-10", gd=1),), "activity (cord)"),
         ((cord("2025-01-10", contrast=KnownOrNot.NO),), "NEDA-3 met"),
         ((cord("2024-07-10", gd=1),), "NEDA-3 met"),
+        ((cord("2024-07-10"), cord("2025-01-10", "cord 2024-07-10", t2=(0, 2))), "indeterminate"),
+        ((cord("2024-07-10"), cord("2025-01-10", "cord 2024-07-10", t2=TO_CONFIRM)), "indeterminate"),
+        ((cord("2024-07-10"), cord("2025-01-10", "cord 2024-07-10", t2=0, gd=(0, 1))), "indeterminate"),
+        ((cord("2024-07-10"), cord("2025-01-10", "cord 2024-07-10", t2=0, gd=TO_CONFIRM)), "indeterminate"),
+        ((cord("2024-07-10"), cord("2025-01-10", "cord 2024-07-10", new=2, quality=POOR)), "NEDA-3 met"),
     ],
 )
 def test_a_new_or_enhancing_cord_lesion_in_the_period_is_activity(cords, label):
     assert labels(BASELINE, RE_BASELINE, MONTH_12, *cords)[0] == label
 
 
+SINCE_RE_BASELINE = "from the re-baseline scan of 10 Jul 2024"
+
+
 def test_a_scanned_cord_is_no_longer_brain_mri_only():
-    neda, _ = states(BASELINE, RE_BASELINE, MONTH_12, cord("2025-01-10", contrast=KnownOrNot.NO))
-    assert neda.notes == ("from the re-baseline scan of 10 Jul 2024",)
+    cords = (cord("2024-07-10"), cord("2025-01-10", "cord 2024-07-10", new=0))
+    neda, _ = states(BASELINE, RE_BASELINE, MONTH_12, *cords)
+    assert neda.notes == (SINCE_RE_BASELINE,)
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [
+        cord("2025-01-10", contrast=KnownOrNot.NO),
+        cord("2025-01-10", gd=0),
+        cord("2025-01-10", new=0),
+        cord("2025-01-10", "cord 2024-07-10", new=0, quality=POOR),
+    ],
+)
+def test_a_cord_scan_that_says_nothing_of_new_lesions_counts_as_not_scanned(silent):
+    neda, _ = states(BASELINE, RE_BASELINE, MONTH_12, cord("2024-07-10"), silent)
+    assert (neda.label, neda.notes) == ("NEDA-3 met", (SINCE_RE_BASELINE, "brain MRI only"))
+
+
+ENLARGING = scan("2025-01-10", "2024-07-10", new=0, enlarging=2, gd=0)
+UNSEPARATED = scan("2025-01-10", "2024-07-10", t2=2, gd=0)
+
+
+@pytest.mark.parametrize("month_12", [ENLARGING, UNSEPARATED])
+def test_enlarging_lesions_are_activity_whatever_the_rates_count(month_12):
+    new_only = Rules(lesion_definition="new_only")
+    assert labels(BASELINE, RE_BASELINE, month_12, rules=new_only) == ("activity (T2)", "MEDA")
+
+
+def test_what_a_person_left_out_stays_out_whatever_the_rates_count():
+    word = Override("2025-01-10 reading 1", "interferon-beta-1b 2024-01-15", "outside scanner", excluded=True)
+    facts = {"rules": Rules(lesion_definition="new_only"), "overrides": (word,)}
+    assert labels(BASELINE, RE_BASELINE, ENLARGING, **facts)[0] == "indeterminate"
 
 
 def test_an_imprecise_start_is_judged_at_both_ends():

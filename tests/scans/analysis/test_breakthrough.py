@@ -5,6 +5,8 @@ from scans.analysis.answers import Answer
 from scans.analysis.breakthrough import breakthrough
 from scans.analysis.comparison import trend_of
 from scans.analysis.first_year import first_years
+from scans.analysis.rules import Rules
+from scans.analysis.score_items import Item
 from scans.analysis.timeline import EdssScore, RecordedStretch, Relapse
 from tests.scans.analysis.building import course, day, fuzzy, scan, timeline
 
@@ -63,6 +65,15 @@ def test_the_worked_examples_of_a_timeline():
     relapsed = (Relapse(1, fuzzy("2025-02-01")),)
     assert label(BASELINE, RE_BASELINE, relapses=relapsed) == "clinical breakthrough, MRI unknown"
     assert label(BASELINE, RE_BASELINE, CLEAN) == "no breakthrough"
+
+
+def test_enlarging_lesions_are_breakthrough_whatever_the_rates_count():
+    enlarging = scan("2025-07-10", "2024-07-10", new=0, enlarging=2, gd=0)
+    made = assessed(BASELINE, RE_BASELINE, enlarging, rules=Rules(lesion_definition="new_only"))
+    assert made.outcome.label == "MRI breakthrough"
+    assert [each.value for each in made.inputs if each.item is Item.T2] == [
+        "2 lesions from 10 Jul 2024 to 10 Jul 2025"
+    ]
 
 
 def test_what_happened_within_the_onset_window_is_not_in_it():

@@ -35,7 +35,8 @@ def test_an_attack_known_by_its_month_converts_in_that_month():
     [
         ("2023-02-08", Answer.FALSE),
         ("2023-02-09", Answer.TRUE),
-        ("2022-06-01", Answer.FALSE),
+        ("2022-12-12", Answer.FALSE),
+        ("2023-01", Answer.FALSE),
         ("2023", Answer.UNKNOWN),
     ],
 )
@@ -43,6 +44,27 @@ def test_thirty_days_lie_between_two_attacks(onset, answer):
     made = found(onset)
     assert made.answer is answer
     assert made.missing == ("the exact days of the attacks" if answer is Answer.UNKNOWN else "")
+
+
+def test_the_first_attack_is_the_earlier_of_cis_and_first_relapse():
+    assert found("2022-12-20", "2023-01-20") == Conversion(
+        Answer.TRUE, fuzzy("2022-12-20"), fuzzy("2023-01-20")
+    )
+    assert found("2022-12-20").first_attack == fuzzy("2022-12-20")
+
+
+def test_a_relapse_long_before_cis_asks_which_is_the_first_attack():
+    recorded = RecordedStretch(fuzzy("2020-01-01"))
+    assert found("2023-01-10", "2023-02-20", cis="2023-03-10", recorded=recorded) == Conversion(
+        Answer.UNKNOWN,
+        None,
+        missing="which is the first attack, the relapse (10 Jan 2023) or CIS (10 Mar 2023)",
+    )
+    assert found("2022-12-11").answer is Answer.UNKNOWN
+    assert found("2022", "2024-02-05").missing == "the exact days of the attacks"
+    assert found("2022-06", "2024-02-05").missing == (
+        "which is the first attack, the relapse (June 2022) or CIS (10 Jan 2023)"
+    )
 
 
 def test_an_attack_that_may_be_the_second_widens_the_date():

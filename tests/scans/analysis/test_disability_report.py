@@ -13,9 +13,17 @@ from scans.analysis.disability_report import (
 from scans.analysis.relapse_association import Association
 from scans.analysis.rules import Rules
 from scans.analysis.timeline import EdssScore, RecordedStretch
-from tests.scans.analysis.building import course, day, fuzzy, timeline
+from tests.scans.analysis.building import course, day, fuzzy, scan, timeline
 
 NONE, PENDING, CONFIRMED, REFUTED, NOT_ASSESSED = ProgressionState
+
+
+@pytest.mark.parametrize("counts", [{"new": 0, "enlarging": 2}, {"t2": 2}])
+@pytest.mark.parametrize("courses", [(), (course("2024-01-15"),)])
+def test_enlarging_lesions_are_activity_whatever_the_rates_count(counts, courses):
+    scans = (scan("2025-10-20"), scan("2026-10-20", "2025-10-20", gd=0, **counts))
+    made = timeline(*scans, courses=courses, rules=Rules(lesion_definition="new_only"))
+    assert disability_of(made, trend_of(made)).activity.found == ("new or enlarging T2",)
 
 
 def patient(scores, start="2023-12-01", **facts):

@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from patients.dates import FuzzyDate
 from scans.analysis.answers import Answer
 from scans.analysis.counts import Count
 from scans.analysis.label_criteria import (
@@ -112,6 +115,40 @@ def test_severe_relapses_are_disabling_and_mild_ones_are_not():
     )
     assert year(relapses=relapses).disabling == Count(1, 3)
     assert year(relapses=relapses, recorded=None).disabling == Count(1, None)
+
+
+def test_a_severe_onset_of_an_event_that_began_before_the_year_is_of_that_event():
+    relapses = (
+        Relapse(1, fuzzy("2024-05-25"), Severity.MODERATE),
+        Relapse(2, fuzzy("2024-06-10"), Severity.SEVERE),
+    )
+    made = timeline(relapses=relapses, relapses_recorded=RECORDED, today="2025-06-01")
+    found = last_year(made, day("2025-06-01"))
+    assert (found.relapses, found.disabling) == (Count(0, 0), Count(0, 0))
+
+
+def test_an_event_is_as_severe_as_the_worst_of_its_onsets():
+    def graded(*severities):
+        onsets = ("2026-03-01", "2026-03-20")
+        attacks = (Relapse(on, fuzzy(on), how) for on, how in zip(onsets, severities, strict=True))
+        return year(relapses=tuple(attacks)).disabling
+
+    assert graded(Severity.MILD, Severity.SEVERE) == Count(1, 1)
+    assert graded(Severity.MILD, Severity.MODERATE) == Count(0, 1)
+    assert graded(Severity.MILD, Severity.MILD) == Count(0, 0)
+
+
+DAYS = st.dates(day("2025-01-01"), day("2026-12-31"))
+ONSETS = st.builds(lambda *ends: FuzzyDate(min(ends), max(ends)), DAYS, DAYS) | DAYS.map(FuzzyDate.exact)
+ATTACKS = st.lists(st.builds(Relapse, st.integers(), ONSETS, st.sampled_from(Severity)), max_size=6)
+
+
+@given(ATTACKS, st.booleans())
+def test_disabling_relapses_are_relapses_whatever_the_onsets(relapses, recorded):
+    found = year(relapses=tuple(relapses), recorded=RECORDED if recorded else None)
+    assert found.disabling.lo <= found.relapses.lo
+    assert (found.relapses.hi is None) is (found.disabling.hi is None) is (not recorded)
+    assert not recorded or found.disabling.hi <= found.relapses.hi
 
 
 def test_enhancing_lesions_are_those_of_its_scans():

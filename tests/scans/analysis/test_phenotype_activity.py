@@ -8,7 +8,7 @@ from scans.analysis.disability import ProgressionState
 from scans.analysis.phenotype_activity import phenotype_activity
 from scans.analysis.rules import Rules
 from scans.analysis.timeline import EdssScore, Override, PhenotypeSpan, RecordedStretch, Relapse
-from scans.analysis.vocabulary import KnownOrNot, Phenotype, Region
+from scans.analysis.vocabulary import KnownOrNot, Phenotype, Quality, Region
 from tests.scans.analysis.building import course, day, fuzzy, scan, timeline
 
 RECORDED = RecordedStretch(fuzzy("2015-01-01"))
@@ -121,11 +121,11 @@ def test_what_a_person_left_out_tells_nothing():
     [
         ((), Answer.FALSE),
         ((cord("2026-10-20", gd=1),), Answer.TRUE),
-        ((cord("2026-10-20", contrast=KnownOrNot.NO),), Answer.FALSE),
         ((cord("2025-10-20"), cord("2026-10-20", "cord 2025-10-20", new=1)), Answer.TRUE),
         ((cord("2025-10-20"), cord("2026-10-20", "cord 2025-10-20", new=0)), Answer.FALSE),
         ((cord("2024-10-20"), cord("2026-10-20", "cord 2024-10-20", new=1)), Answer.UNKNOWN),
         ((cord("2026-10-20", new=1),), Answer.UNKNOWN),
+        ((cord("2025-10-20"), cord("2026-10-20", "cord 2025-10-20", t2=(0, 2))), Answer.UNKNOWN),
         ((cord("2025-10-20", gd=1),), Answer.FALSE),
     ],
 )
@@ -133,6 +133,19 @@ def test_a_cord_lesion_is_activity_and_an_unscanned_cord_leaves_the_brain(cords,
     made = activity(EARLIER, clean(), *cords)
     assert made.active is active
     assert made.brain_only is not any(each.performed_on > made.since for each in cords)
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [
+        cord("2026-10-20", contrast=KnownOrNot.NO),
+        cord("2026-10-20", new=0),
+        cord("2026-10-20", "cord 2025-10-20", new=1, quality=Quality.NOT_ASSESSABLE),
+    ],
+)
+def test_a_cord_scan_that_says_nothing_counts_as_not_scanned(silent):
+    made = activity(EARLIER, clean(), cord("2025-10-20"), silent)
+    assert (made.active, made.brain_only) == (Answer.FALSE, True)
 
 
 def test_ris_has_no_activity_and_without_a_phenotype_it_is_told_all_the_same():

@@ -267,8 +267,9 @@ def test_where_the_strict_state_is_decided_it_leads_itself():
 
 
 def test_the_inputs_of_neda_3_with_their_rows():
-    cord = replace(scan("2025-01-11"), id="cord", region=Region.CERVICAL)
-    made = card("neda3", *QUIET, replace(cord, performed_on=day("2025-01-09")))
+    first = replace(scan("2024-07-11"), id="cord 1", region=Region.CERVICAL)
+    last = replace(scan("2025-01-09", "cord 1", new=0), id="cord 2", region=Region.CERVICAL)
+    made = card("neda3", *QUIET, first, last)
     assert values(made) == {
         Item.RELAPSES: "0 from 10 Jul 2024 to 10 Jan 2025",
         Item.EDSS: "no rise, from 2.0 on 10 Jan 2024",
@@ -277,7 +278,15 @@ def test_the_inputs_of_neda_3_with_their_rows():
         Item.CORD: "none",
     }
     assert rows(made, Item.T2) == rows(made, Item.GD) == [(RowKind.SCAN, "2025-01-10")]
-    assert rows(made, Item.CORD) == [(RowKind.SCAN, "cord")]
+    assert rows(made, Item.CORD) == [(RowKind.SCAN, "cord 1"), (RowKind.SCAN, "cord 2")]
+
+
+def test_a_cord_scan_that_says_nothing_of_new_lesions_is_not_called_none():
+    silent = replace(scan("2025-01-09"), id="cord", region=Region.CERVICAL)
+    made = card("neda3", *QUIET, silent)
+    assert made.assessment.outcome.label == "NEDA-3 met"
+    assert (values(made)[Item.CORD], mends(made)) == ("not assessed", {})
+    assert "brain MRI only" in made.assessment.outcome.notes
 
 
 def test_a_met_neda_3_ends_with_any_one_event():
