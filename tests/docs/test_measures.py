@@ -4,13 +4,10 @@ import re
 
 import pytest
 
-from scans.analysis.score_definitions import DEFINITIONS
-from scans.analysis.sensitivities.registry import WAYS
-from scans.api.serializers.summary import CohortGdAnswer, CohortT2Answer
-from scans.api.serializers.trend import ScoresAnswer
 from tests.docs import examples_of_a_cohort as cohort
 from tests.docs import examples_of_a_patient as patient
 from tests.docs import examples_of_betaseron as betaseron
+from tests.docs import examples_of_caveats as caveats
 from tests.docs import examples_of_criteria as criteria
 from tests.docs import examples_of_disability as disability
 from tests.docs import examples_of_schedule as schedule
@@ -33,6 +30,10 @@ EXAMPLES = {
     "range-of-two-readings": second_readings.range_of_two,
     "agreement-of-readers": second_readings.agreement,
     "next-mri": schedule.next_mri,
+    "treated-before": caveats.treated_before,
+    "interval-length": caveats.interval_length,
+    "caveats": caveats.counts,
+    "rule-change": caveats.rule_change,
     "imaging-criteria": criteria.imaging_criteria,
     "full-dose-date": betaseron.full_dose,
     "nab-status": betaseron.nab_status,
@@ -106,24 +107,3 @@ def test_the_rule_has_a_name_and_a_place_in_the_code(name):
     assert [path for path in code if not (ROOT / path).exists()] == []
     text = "".join((ROOT / path).read_text() for path in code)
     assert [verb for verb in verbs if f"def {verb}(" not in text] == []
-
-
-SHOWN = {"scores": ScoresAnswer, "t2": CohortT2Answer, "gd": CohortGdAnswer}
-
-
-@pytest.mark.parametrize(
-    "figure", [f"`{group}.{name}`" for group, answer in SHOWN.items() for name in answer().fields]
-)
-def test_a_figure_of_the_api_has_a_page(figure):
-    assert [name for name in EXAMPLES if figure in section(page(name), "Where it is shown")]
-
-
-@pytest.mark.parametrize("code", [way.code for way, _ in WAYS])
-def test_a_sensitivity_has_a_page(code):
-    assert [name for name in EXAMPLES if f"`{code}`" in section(page(name), "Where it is shown")]
-
-
-@pytest.mark.parametrize("score", DEFINITIONS, ids=lambda score: score.name)
-def test_a_score_has_a_page_that_names_it(score):
-    assert f"`{score.name}`" in section(page(score.measure), "Where it is shown")
-    assert score.rule in section(page(score.measure), "Rule")
