@@ -66,6 +66,12 @@ class FuzzyDate:
             return f"{MONTHS[self.earliest.month - 1]} {self.earliest.year}"
         return f"between {day_in_words(self.earliest)} and {day_in_words(self.latest)}"
 
+    def when(self) -> str:
+        """Say when it was, with its preposition: on 14 Mar 2019, in March 2019, in 2019, between ... and ..."""
+        if self.is_exact:
+            return f"on {self.words()}"
+        return self.words() if self.words().startswith("between") else f"in {self.words()}"
+
     def iso(self) -> str:
         """Write it to the precision it is known, as `parse_fuzzy_date` reads it: 2019, 2019-03, 2019-03-14,
         2019-03-14/2019-04-02.

@@ -162,3 +162,16 @@ def test_what_is_written_out_is_read_back_as_it_was(earliest, days):
         FuzzyDate(earliest, earliest + timedelta(days)),
     ):
         assert parsed(known.iso()) == known
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2024-01-15", "on 15 Jan 2024"),
+        ("2024-01", "in January 2024"),
+        ("2024", "in 2024"),
+        ("2024-01-15/2024-02-01", "between 15 Jan 2024 and 1 Feb 2024"),
+    ],
+)
+def test_a_date_is_said_with_its_preposition(written, said):
+    assert parse_fuzzy_date(written, today=date(2026, 11, 22)).when() == said

@@ -32,7 +32,7 @@ def test_on_therapy_the_year_counts_from_the_last_signed_scan(cast, patient):
 
 def test_a_planned_start_asks_for_its_baseline(cast, patient):
     make_course(cast.alice, patient, date(2026, 1, 10), state="planned")
-    assert due(patient) == [("baseline", date(2026, 1, 10)), ("re-baseline", date(2026, 4, 10))]
+    assert due(patient) == [("baseline", date(2025, 10, 12)), ("re-baseline", date(2026, 4, 10))]
 
 
 @pytest.mark.parametrize(

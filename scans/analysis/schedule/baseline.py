@@ -39,18 +39,38 @@ def baseline_grade(start: FuzzyDate, brain_scans: Sequence[Scan], rules: Rules) 
 
 
 def baseline_due(course: Course, brain_scans: Sequence[Scan], today: date, rules: Rules) -> DueScan | None:
-    """Wanted from 90 days before to 14 days after the start, while no adequate one is there; None afterwards."""
+    """Of a planned start: due from 90 days before it, wanted by 14 days after it, while no adequate one is there."""
     start = course.start
-    if start is None or baseline_grade(start, brain_scans, rules) is BaselineGrade.ADEQUATE:
+    if start is None:
         return None
+    opens = start.earliest - timedelta(days=rules.baseline_days_before)
+    reason = f"baseline: before {course.product} starts {start.when()}"
+    return _wanted(start, opens, reason, brain_scans, today, rules)
+
+
+def late_baseline_due(
+    course: Course, brain_scans: Sequence[Scan], today: date, rules: Rules
+) -> DueScan | None:
+    """Of a therapy that has started: up to 14 days after it. Of a start not known to the day the day is asked for instead."""
+    start = course.start
+    if start is None or not start.is_exact:
+        return None
+    days = rules.baseline_days_after
+    reason = f"baseline: up to {days} days after the start of {course.product} {start.when()}"
+    return _wanted(start, start.earliest, reason, brain_scans, today, rules)
+
+
+def _wanted(
+    start: FuzzyDate, opens: date, reason: str, brain_scans: Sequence[Scan], today: date, rules: Rules
+) -> DueScan | None:
     closes = start.latest + timedelta(days=rules.baseline_days_after)
-    if today > closes:
+    if today > closes or baseline_grade(start, brain_scans, rules) is BaselineGrade.ADEQUATE:
         return None
     return DueScan(
         kind=Kind.BASELINE,
         rules=("SCH-1",),
-        opens_on=start.earliest - timedelta(days=rules.baseline_days_before),
-        due_on=start.latest,
+        opens_on=opens,
+        due_on=opens,
         closes_on=closes,
-        reason=f"baseline: before {course.product} starts ({start.words()})",
+        reason=reason,
     )

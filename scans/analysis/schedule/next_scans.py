@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from scans.analysis.episodes import episodes_of
 from scans.analysis.rules import Rules
-from scans.analysis.schedule.baseline import baseline_due
+from scans.analysis.schedule.baseline import baseline_due, late_baseline_due
 from scans.analysis.schedule.due import DueScan
 from scans.analysis.schedule.merging import merged
 from scans.analysis.schedule.on_therapy import on_therapy_due, re_baseline_window
@@ -23,7 +23,11 @@ def next_scans(
     """The brain scans that are due, earliest first: at least one for everybody. `planned` courses have not started."""
     rules = rules or timeline.rules
     episodes = episodes_of(timeline, rules)
-    starting = [_baseline(course, timeline, rules) for course in (*planned, *_begun(timeline, episodes))]
+    known = timeline.brain_scans, timeline.today, rules
+    starting = [
+        *(baseline_due(course, *known) for course in planned),
+        *(late_baseline_due(course, *known) for course in _begun(timeline, episodes)),
+    ]
     surveillance = pml_due(timeline, episodes, jcv)
     asked = [due for due in (*starting, surveillance) if due is not None]
     return merged([*asked, *_switch(planned), *_standing_rule(timeline, episodes, rules, planned)])
@@ -48,16 +52,12 @@ def _standing_rule(
 
 def _switch(planned: Sequence[Course]) -> list[DueScan]:
     """The re-baseline that follows a planned start (SCH-4)."""
-    return [re_baseline_window(course.start, "the planned start on") for course in planned if course.start]
+    return [re_baseline_window(course.start, "the planned start") for course in planned if course.start]
 
 
 def _last_stopped(episodes: Sequence[Episode]) -> Episode:
     dated = [(each.stop.latest, each) for each in episodes if each.stop is not None]
     return max(dated, key=lambda pair: pair[0])[1] if dated else episodes[-1]
-
-
-def _baseline(course: Course, timeline: Timeline, rules: Rules) -> DueScan | None:
-    return baseline_due(course, timeline.brain_scans, timeline.today, rules)
 
 
 def _begun(timeline: Timeline, episodes: Sequence[Episode]) -> list[Course]:

@@ -102,7 +102,7 @@ def _after(timeline: Timeline, episode: Episode) -> DueScan | None:
     """
     stop = episode.stop
     anchor = _last_scan(timeline, stop.earliest if stop else date.min) or (stop and stop.earliest)
-    stopped = stop.words() if stop and episode.stop_is_known else "on an unknown day"
+    stopped = stop.when() if stop and episode.stop_is_known else "on an unknown day"
     ask = ASK_STOP if "stop" in episode.unsure else ""
     reason = f"within 12 months after natalizumab, stopped {stopped}: every 3 to 4 months"
     if anchor is None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from patients.dates import add_months, day_in_words
 from scans.analysis.answers import Answer, at_least
-from scans.analysis.counts import CountKind
+from scans.analysis.counts import Count, CountKind, lesions_in_words
 from scans.analysis.phenotypes import phenotype_on
 from scans.analysis.schedule.due import DueScan, Kind, at_once, between, yearly
 from scans.analysis.schedule.on_therapy import scans_with_report
@@ -16,24 +16,24 @@ from scans.analysis.vocabulary import Phenotype
 AFTER_STOP_MONTHS = (3, 6)
 EARLY_MONTHS, LATE_MONTHS = (6, 12), (12, 24)
 SEVERAL_LESIONS = 2
+ASK_STOP = "Enter the day the therapy stopped."
 
 
 def after_stop_due(timeline: Timeline, episode: Episode) -> DueScan:
-    """Three to six months after the stop, then yearly; a scan under three months after it does not serve (SCH-4)."""
-    stop = episode.stop
-    if stop is None:
-        return _yearly_or_now(timeline, "SCH-4", Kind.AFTER_STOP, "the day of the stop is not known")
+    """Three to six months after the stop, then yearly; a scan that may be under three months after it does not serve (SCH-4, CON-1)."""
+    stop, ask = episode.stop, ASK_STOP if "stop" in episode.unsure else ""
+    if stop is None or not episode.stop_is_known:
+        return _yearly_or_now(timeline, "SCH-4", Kind.AFTER_STOP, "the day of the stop is not known", ask)
+    first_day = add_months(stop.latest, AFTER_STOP_MONTHS[0])
     serves = [
-        scan
-        for scan in scans_with_report(timeline, stop.earliest)
-        if scan.is_usable and scan.performed_on >= add_months(stop.earliest, AFTER_STOP_MONTHS[0])
+        scan for scan in _usable(scans_with_report(timeline, stop.latest)) if scan.performed_on >= first_day
     ]
     if serves:
         day = day_in_words(serves[-1].performed_on)
-        reason = f"12 months after the scan of {day}, therapy stopped {stop.words()}"
+        reason = f"12 months after the scan of {day}, therapy stopped {stop.when()}"
         return yearly(Kind.AFTER_STOP, "SCH-4", serves[-1].performed_on, reason)
-    reason = f"3 to 6 months after the stop on {stop.words()}"
-    return between(Kind.AFTER_STOP, "SCH-4", AFTER_STOP_MONTHS, (stop.earliest, stop.latest), reason)
+    reason = f"3 to 6 months after the stop {stop.when()}"
+    return between(Kind.AFTER_STOP, "SCH-4", AFTER_STOP_MONTHS, (stop.earliest, stop.latest), reason, ask)
 
 
 def untreated_due(timeline: Timeline) -> DueScan:
@@ -62,15 +62,18 @@ def _window(phenotype: Phenotype, scans: Sequence[Scan]) -> tuple[tuple[int, int
         return LATE_MONTHS, "CIS with a normal brain MRI", ""
     if total is None:
         return EARLY_MONTHS, "CIS, total T2 not known", "Enter the total T2 count, or choose the window."
-    return EARLY_MONTHS, "CIS with 1 lesion", "The source defines no window for 1 lesion: choose one."
+    named = f"CIS with {lesions_in_words(total)}"
+    if total == Count.exact(1):
+        return EARLY_MONTHS, named, "The source defines no window for 1 lesion: choose one."
+    return EARLY_MONTHS, named, "Enter the exact total T2 count, or choose the window."
 
 
-def _yearly_or_now(timeline: Timeline, rule: str, kind: Kind, why: str) -> DueScan:
+def _yearly_or_now(timeline: Timeline, rule: str, kind: Kind, why: str, ask: str = "") -> DueScan:
     scans = scans_with_report(timeline, date.min)
     if not scans:
-        return at_once(kind, (rule,), timeline.today, f"{why}: no brain scan with a report yet")
+        return at_once(kind, (rule,), timeline.today, f"{why}: no brain scan with a report yet", ask)
     last = scans[-1].performed_on
-    return yearly(kind, rule, last, f"{why}: 12 months after the scan of {day_in_words(last)}")
+    return yearly(kind, rule, last, f"{why}: 12 months after the scan of {day_in_words(last)}", ask)
 
 
 def _usable(scans: Sequence[Scan]) -> list[Scan]:

@@ -3,7 +3,7 @@
 import pytest
 
 from scans.analysis.rules import Rules
-from scans.analysis.schedule.baseline import BaselineGrade, baseline_due, baseline_grade
+from scans.analysis.schedule.baseline import BaselineGrade, baseline_due, baseline_grade, late_baseline_due
 from scans.analysis.vocabulary import Quality, Region
 from tests.scans.analysis.building import course, day, fuzzy, scan, timeline
 
@@ -56,11 +56,11 @@ def test_a_planned_switch_wants_its_baseline():
     wanted = due()
     assert (wanted.opens_on, wanted.due_on, wanted.closes_on) == (
         day("2024-03-03"),
-        day("2024-06-01"),
+        day("2024-03-03"),
         day("2024-06-15"),
     )
     assert wanted.rules == ("SCH-1",)
-    assert wanted.reason == "baseline: before Betaseron starts (1 Jun 2024)"
+    assert wanted.reason == "baseline: before Betaseron starts on 1 Jun 2024"
 
 
 @pytest.mark.parametrize(("scans", "wanted"), [(("2024-04-01",), False), (("2023-12-20",), True)])
@@ -71,6 +71,29 @@ def test_an_old_baseline_is_made_anew_and_an_adequate_one_is_not(scans, wanted):
 @pytest.mark.parametrize(("today", "wanted"), [("2024-06-15", True), ("2024-06-16", False)])
 def test_after_14_days_it_is_too_late_for_a_baseline(today, wanted):
     assert (due(today=today) is not None) is wanted
+
+
+def test_a_planned_month_is_said_with_in():
+    assert due(start="2024-06").reason == "baseline: before Betaseron starts in June 2024"
+
+
+def late(start):
+    return late_baseline_due(course(start), [], day("2024-05-10"), Rules())
+
+
+def test_a_therapy_that_started_is_not_said_to_be_planned():
+    wanted = late("2024-05-01")
+    assert (wanted.opens_on, wanted.due_on, wanted.closes_on) == (
+        day("2024-05-01"),
+        day("2024-05-01"),
+        day("2024-05-15"),
+    )
+    assert wanted.reason == "baseline: up to 14 days after the start of Betaseron on 1 May 2024"
+
+
+@pytest.mark.parametrize("start", ["2024", "2024-05", None])
+def test_a_start_not_known_to_the_day_asks_for_no_late_baseline(start):
+    assert late(start) is None
 
 
 def test_a_start_that_is_not_known_has_no_baseline():

@@ -17,22 +17,32 @@ def proposal(kind, opens, due, closes, ask=""):
 RE_BASELINE = proposal(Kind.RE_BASELINE, "2024-07-01", "2024-07-01", "2024-10-01")
 PML = proposal(Kind.PML, "2024-06-15", "2024-06-15", "2024-07-15", "serology?")
 ANNUAL = proposal(Kind.ROUTINE, "2025-06-10", "2025-07-10", "2025-09-10")
-BASELINE = proposal(Kind.BASELINE, "2025-05-03", "2025-07-18", "2025-08-01")
+BASELINE = proposal(Kind.BASELINE, "2025-04-19", "2025-04-19", "2025-08-01")
 
 
 def test_one_scan_serves_both():
     (one,) = merged([RE_BASELINE, PML])
-    assert (one.due_on, one.closes_on) == (day("2024-07-01"), day("2024-07-15"))
+    assert (one.opens_on, one.due_on, one.closes_on) == (
+        day("2024-07-01"),
+        day("2024-07-01"),
+        day("2024-07-15"),
+    )
     assert (one.rules, one.reason, one.ask) == (("pml", "re-baseline"), "pml; re-baseline", "serology?")
 
 
 def test_an_annual_scan_and_the_baseline_of_a_switch():
     (one,) = merged([ANNUAL, BASELINE])
     assert (one.opens_on, one.due_on, one.closes_on) == (
-        day("2025-06-10"),
-        day("2025-07-18"),
+        day("2025-07-10"),
+        day("2025-07-10"),
         day("2025-08-01"),
     )
+
+
+def test_two_yearly_scans_due_on_one_day_keep_their_window():
+    pml = proposal(Kind.PML, "2025-06-10", "2025-07-10", "2025-09-10")
+    (one,) = merged([ANNUAL, pml])
+    assert (one.opens_on, one.closes_on) == (day("2025-06-10"), day("2025-09-10"))
 
 
 def test_windows_that_do_not_meet_stay_two_the_earlier_first():

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scans.analysis.schedule.next_scans import next_scans
-from tests.scans.analysis.building import course, day, scan, timeline
+from scans.analysis.schedule.on_therapy import ASK_START
+from tests.scans.analysis.building import course, day, fuzzy, scan, timeline
 
 
 def due(*scans, courses=(), planned=(), today="2024-05-10"):
@@ -46,7 +47,7 @@ def test_a_course_stopped_on_an_unknown_day_without_a_start():
 def test_the_yearly_scan_before_a_planned_switch_stays_and_one_after_it_goes():
     planned = (course("2024-08-15", molecule="fingolimod"),)
     on = (course("2020-01-15"),)
-    assert [kind for kind, *_ in due(scan("2023-06-01"), courses=on, planned=planned)] == [
+    assert [kind for kind, *_ in due(scan("2023-02-01"), courses=on, planned=planned)] == [
         "routine",
         "baseline",
         "re-baseline",
@@ -68,7 +69,23 @@ def test_after_natalizumab_one_scan_may_serve_the_new_drug_too():
 
 
 def test_a_therapy_begun_without_a_baseline_may_still_have_one():
-    assert due(courses=(course("2024-05-01"),))[0] == ("baseline", "2024-02-01", "2024-05-15")
+    assert due(courses=(course("2024-05-01"),))[0] == ("baseline", "2024-05-01", "2024-05-15")
+
+
+def test_a_therapy_begun_on_an_unknown_day_asks_for_the_day():
+    (one,) = next_scans(timeline(courses=(course("2024"),), today="2024-05-10"))
+    assert (one.kind, one.ask) == ("re-baseline", ASK_START)
+    assert one.reason == "re-baseline: 3 to 6 months after the start in 2024"
+
+
+def test_the_yearly_scan_serves_as_the_baseline_of_a_switch():
+    """SCH-8: annual 2025-07-10, baseline of a start on 2025-07-18 wanted by 2025-08-01."""
+    one, *_ = next_scans(
+        timeline(scan("2024-07-10"), courses=(course("2020-01-15"),), today="2025-05-10"),
+        planned=(course("2025-07-18", molecule="fingolimod"),),
+    )
+    assert (one.opens_on, one.closes_on) == (day("2025-07-10"), day("2025-08-01"))
+    assert one.rules == ("SCH-1", "SCH-3")
 
 
 def test_nothing_recorded_is_due_now():
@@ -80,16 +97,21 @@ days = st.dates(date(2015, 1, 1), date(2024, 5, 1)).map(date.isoformat)
 
 @given(
     scans=st.lists(days, max_size=6, unique=True),
-    start=st.none() | days,
+    start=st.none() | days | days.map(lambda text: text[:7]) | days.map(lambda text: text[:4]),
     months=st.integers(0, 40),
     stopped=st.booleans(),
+    precision=st.sampled_from([4, 7, 10]),
+    unknown_stop=st.booleans(),
     today=st.dates(date(2024, 5, 1), date(2027, 1, 1)).map(date.isoformat),
 )
-def test_everybody_always_has_a_next_scan(scans, start, months, stopped, today):
+def test_everybody_always_has_a_next_scan(scans, start, months, stopped, precision, unknown_stop, today):
     """Nobody leaves the list because a window closed, whatever is recorded."""
-    stop = (day(start) + timedelta(days=30 * months)).isoformat() if start and stopped else None
+    begun = fuzzy(start).latest if start else None
+    stop = (begun + timedelta(days=30 * months)).isoformat()[:precision] if start and stopped else None
     line = timeline(
-        *(scan(each) for each in scans), courses=(course(start, stop, stopped=stopped),), today=today
+        *(scan(each) for each in scans),
+        courses=(course(start, None if unknown_stop else stop, stopped=stopped),),
+        today=today,
     )
     found = next_scans(line)
     assert found

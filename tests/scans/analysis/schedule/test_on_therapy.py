@@ -2,9 +2,10 @@
 
 import pytest
 
+from scans.analysis.counts import CountState, ReadCount
 from scans.analysis.episodes import episodes_of
 from scans.analysis.rules import Rules
-from scans.analysis.schedule.on_therapy import on_therapy_due
+from scans.analysis.schedule.on_therapy import ASK_START, on_therapy_due
 from scans.analysis.vocabulary import Indication, Quality
 from tests.scans.analysis.building import course, day, scan, timeline
 
@@ -41,6 +42,23 @@ def test_the_reason_names_the_start():
 
 def test_a_fuzzy_start_opens_with_its_first_and_closes_with_its_last_day():
     assert window(only(start="2024-01")) == ("2024-04-01", "2024-04-01", "2024-07-31")
+
+
+def test_a_scan_serves_only_where_it_serves_at_both_ends_of_a_fuzzy_start():
+    one = only(scan("2024-04-10"), start="2024", today="2025-01-15")
+    assert (one.rules, window(one), one.ask) == (
+        ("SCH-2",),
+        ("2024-04-01", "2024-04-01", "2025-06-30"),
+        ASK_START,
+    )
+    assert one.reason == "re-baseline: 3 to 6 months after the start in 2024"
+    assert only(scan("2024-04-10"), start="2024", today="2025-10-01").rules == ("SCH-2", "SCH-3")
+
+
+@pytest.mark.parametrize(("made", "rules"), [("2025-03-24", ["SCH-2", "SCH-3"]), ("2025-03-25", ["SCH-3"])])
+def test_day_84_after_the_last_day_of_a_fuzzy_start_serves(made, rules):
+    found = due(scan("2024-04-10"), scan(made), start="2024", today="2025-05-01")
+    assert [rule for one in found for rule in one.rules] == rules
 
 
 def test_it_stays_open_for_nine_months_then_the_yearly_rule_takes_over_overdue():
@@ -96,6 +114,21 @@ def test_a_short_protocol_for_pml_sets_no_year_and_one_with_counts_does():
     full = scan("2025-01-10", since="2024-07-10", t2=0, indication=Indication.PML)
     assert only(scan("2024-07-10"), short, today="2025-02-01").due_on == day("2025-07-10")
     assert only(scan("2024-07-10"), full, today="2025-02-01").due_on == day("2026-01-10")
+
+
+@pytest.mark.parametrize(
+    ("counts", "sets"),
+    [
+        ({"gd": 0}, False),
+        ({"t2": ReadCount(CountState.NOT_ASSESSED, None)}, False),
+        ({"total": 12}, True),
+        ({"enlarging": 0}, True),
+    ],
+)
+def test_a_protocol_for_pml_sets_the_year_by_a_given_t2_count_alone(counts, sets):
+    short = scan("2025-01-10", indication=Indication.PML, **counts)
+    found = only(scan("2024-07-10"), short, today="2025-02-01")
+    assert found.due_on == day("2026-01-10" if sets else "2025-07-10")
 
 
 def test_where_the_start_is_not_known_the_last_scan_counts():
