@@ -19,7 +19,12 @@ def standing_of(timeline: Timeline, trend: Trend, due: NextMris) -> tuple[Line, 
 
 def _therapy(timeline: Timeline, trend: Trend) -> Iterator[Line]:
     for each in course_doses(timeline, trend.episodes):
-        yield Line(("dose", each.course), THERAPY, "Full dose", each.words.removeprefix("full dose: "))
+        yield Line(
+            ("dose", each.course),
+            THERAPY,
+            "Full dose",
+            each.words.removeprefix("full dose").removeprefix(":").strip(),
+        )
     if antibodies := nab_line(timeline, trend):
         yield Line("nab", THERAPY, "Neutralising antibodies", antibodies.removeprefix("NAb: "))
 

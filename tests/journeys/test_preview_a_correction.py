@@ -35,3 +35,23 @@ def test_a_therapy_start_is_corrected_after_a_look_at_what_moves(page, cast, sig
     page.wait_for_url(re.compile(r"/therapies/$"))
     page.goto(f"/patients/{patient.pk}/")
     expect(page.get_by_role("region", name="Before and on therapy")).to_contain_text("9 lesions in 1.06 y")
+
+
+def test_a_stop_moves_the_next_mri(page, cast, signed_in, accessible):
+    # given the example: the last scan is of 6 May 2025, the therapy goes on
+    patient = make_example(cast.alice, cast.north)
+    course = TherapyCourse.objects.filter(patient=patient).latest("start_earliest")
+    signed_in(page, cast.bob)
+
+    # when the nurse types a stop and asks by one key
+    page.goto(f"/patients/{patient.pk}/therapies/{course.pk}/")
+    page.get_by_text("Already stopped").click()
+    page.locator("input[name=stop]").fill("1.10.2025")
+    page.keyboard.press("Alt+i")
+
+    # then the MRI that was due a year after the last one is due three months after the stop
+    row = page.get_by_role("row", name=re.compile("Next MRI due"))
+    expect(row).to_contain_text("due 6 May 2026, window 6 Apr 2026 to 6 Jul 2026")
+    expect(row).to_contain_text("due 1 Jan 2026, window 1 Jan 2026 to 1 Apr 2026")
+    accessible(page)
+    assert TherapyCourse.objects.get(pk=course.pk).version == course.version

@@ -1,18 +1,31 @@
 """A write that is rehearsed tells what it moves and leaves nothing behind."""
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 
-from patients.actions import amend_course, amend_patient
+from patients.actions import (
+    amend_course,
+    amend_laboratory,
+    amend_patient,
+    amend_phenotype,
+    record_laboratory,
+    record_phenotype,
+    record_relapse,
+)
 from patients.dates import FuzzyDate
 from patients.models import TherapyCourse
 from scans.actions import amend_scan, override_interval, withdraw_scan
+from scans.actions.facts import ReadingFacts
+from scans.choices import Compared
 from scans.models import Scan
 from scans.rehearsal import IndexAsked, rehearse
 from tests.factories.example import make_example
+from tests.factories.record import make_course
 
 
 @pytest.fixture
@@ -144,3 +157,90 @@ def test_where_the_write_takes_the_episode_away_the_default_is_shown(cast, patie
 def test_an_unchanged_amendment_moves_nothing(cast, patient):
     scan = scan_of(patient, "2020-03-03")
     assert rehearse(patient, lambda: amend_scan(by=cast.alice, scan=scan, reason="looked again")) == ()
+
+
+def test_a_therapy_that_stops_moves_the_next_mri(cast, patient):
+    """The last scan is of 6 May 2025: a year later, or three to six months after a stop on 1 Oct 2025."""
+    course = patient.therapycourses.latest("start_earliest")
+    stop = {"stopped": True, "stop": FuzzyDate.exact(date(2025, 10, 1))}
+    changes = told(rehearse(patient, lambda: amend_course(by=cast.alice, course=course, **stop)))
+    assert changes["Next MRI"] == (
+        "due 6 May 2026, window 6 Apr 2026 to 6 Jul 2026. Routine: 12 months after the scan of 6 May 2025.",
+        "due 1 Jan 2026, window 1 Jan 2026 to 1 Apr 2026. 3 to 6 months after the stop on 1 Oct 2025.",
+    )
+
+
+def test_a_scan_day_moves_the_next_mri(cast, patient):
+    last, moved = scan_of(patient, "2025-05-06"), {"performed_on": date(2025, 6, 6), "reason": "typing error"}
+    changes = told(rehearse(patient, lambda: amend_scan(by=cast.alice, scan=last, **moved)))
+    assert changes["Next MRI"][1].startswith("due 6 Jun 2026, window 6 May 2026 to 6 Aug 2026. ")
+
+
+def test_where_no_mri_is_due_any_more_the_reason_stands(cast, patient):
+    refused = {"imaging_refused_on": date(2025, 11, 1)}
+    changes = told(rehearse(patient, lambda: amend_patient(by=cast.alice, patient=patient, **refused)))
+    assert changes["Next MRI"][1] == "None is proposed: the patient refuses imaging since 1 Nov 2025."
+
+
+def test_an_antibody_test_moves_its_state_and_the_next_test(cast, patient):
+    taken = {"analyte": "nab", "taken_on": date(2025, 9, 1)}
+    result = record_laboratory(by=cast.alice, patient=patient, finding="negative", **taken)
+    write = partial(amend_laboratory, by=cast.alice, result=result, finding="positive", reason="typing error")
+    assert told(rehearse(patient, write)) == {
+        "Neutralising antibodies": (
+            "negative on 1 Sep 2025; no further test proposed",
+            "positive on 1 Sep 2025; repeat Dec 2025 to Mar 2026",
+        )
+    }
+
+
+def test_jcv_antibodies_move_the_surveillance(cast, patient):
+    """Natalizumab for more than 18 months with JCV antibodies: every 3 to 4 months (SCH-5)."""
+    make_course(cast.alice, patient, date(2024, 1, 10), "tysabri")
+    result = record_laboratory(
+        by=cast.alice, patient=patient, analyte="jcv", taken_on=date(2025, 9, 1), finding="negative"
+    )
+    write = partial(amend_laboratory, by=cast.alice, result=result, finding="positive", reason="typing error")
+    changes = told(rehearse(patient, write))
+    assert set(changes) == {"Next MRI", "Next MRI (2)"}
+    assert changes["Next MRI"][0].startswith("due 6 May 2026, window 6 Apr 2026 to 6 Jul 2026. ")
+    assert changes["Next MRI"][1].startswith("due 6 Aug 2025, window 6 Aug 2025 to 6 Sep 2025, overdue. ")
+    assert changes["Next MRI (2)"][0] == "not there"
+
+
+def test_bands_in_the_csf_move_imaging_parts(cast, patient):
+    result = record_laboratory(
+        by=cast.alice, patient=patient, analyte="csf", taken_on=date(2019, 2, 1), finding="negative"
+    )
+    write = partial(amend_laboratory, by=cast.alice, result=result, finding="positive", reason="typing error")
+    changes = rehearse(patient, write)
+    assert {change.group for change in changes} == {"Imaging parts of criteria"}
+
+
+def test_a_phenotype_moves_its_activity(cast, patient):
+    row = record_phenotype(by=cast.alice, patient=patient, name="RRMS", since=FuzzyDate.of_year(2018))
+    write = partial(amend_phenotype, by=cast.alice, phenotype=row, name="SPMS", reason="typing error")
+    assert told(rehearse(patient, write)) == {
+        "Activity of the phenotype": (
+            "RRMS active, shown by new or enlarging T2",
+            "SPMS, progression not assessed, active, shown by new or enlarging T2",
+        )
+    }
+
+
+def test_lesions_in_all_move_the_label_criteria(cast, patient):
+    """A relapse on the therapy in the last year: with 9 lesions in all the criteria are met, with 8 they are not (SCO-7)."""
+    record_relapse(by=cast.alice, patient=patient, onset=FuzzyDate.exact(date(2025, 3, 1)))
+    last = scan_of(patient, "2025-05-06")
+    counted = ReadingFacts(
+        compared=Compared.NAMED,
+        reference_scan=scan_of(patient, "2024-04-23"),
+        reader="neuroradiologist",
+        counts={"new_or_enlarging_t2": "1", "gd_t1": "0", "total_t2": "8"},
+    )
+    amend = partial(amend_scan, by=cast.alice, scan=last, reason="counted again")
+    amend(reading=counted)
+    nine = replace(counted, counts={**counted.counts, "total_t2": "9"})
+    assert told(rehearse(patient, partial(amend, reading=nine)))["High activity despite therapy"] == (
+        "criteria not met (fewer than 9 T2 lesions and no Gd+)", "criteria met",
+    )  # fmt: skip
