@@ -47,7 +47,7 @@ def test_a_stop_moves_the_next_mri(page, cast, signed_in, accessible):
     page.goto(f"/patients/{patient.pk}/therapies/{course.pk}/")
     page.get_by_text("Already stopped").click()
     page.locator("input[name=stop]").fill("1.10.2025")
-    page.keyboard.press("Alt+i")
+    page.keyboard.press("Alt+k")
 
     # then the MRI that was due a year after the last one is due three months after the stop
     row = page.get_by_role("row", name=re.compile("Next MRI due"))

@@ -60,7 +60,7 @@ def test_the_imaging_parts_of_criteria():
     # 9 lesions in all and 1 of them enhancing: the other 8 do not enhance
     assert told()[what] == "met, seen on scans, since the scan of 5 Jan 2024"
     assert told()["RIS, imaging parts: 2023: 2 of 3 items"].endswith(
-        ", open: places nobody spoke of, contrast, or CSF"
+        ", open: places nobody spoke of, contrast, a follow-up scan, or CSF"
     )
     with_bands = told(oligoclonal_bands=Answer.TRUE)
     assert with_bands["RIS, imaging parts: 2023: 2 of 3 items"].startswith("cannot be assessed, ")
