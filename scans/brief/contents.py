@@ -11,8 +11,8 @@ from lesiontrack.doors.today import today_of
 from patients.dates import day_in_words
 from patients.models import Patient
 from scans.analysis.timeline import Timeline
-from scans.analysis.trend import Trend
-from scans.analysis.vocabulary import Period
+from scans.analysis.trend import PlacedInterval, Trend
+from scans.analysis.vocabulary import COMPARED_PERIODS, Period
 from scans.banner import banner_of
 from scans.brief.footnotes import Footnotes, Provenance
 from scans.choices import CountState
@@ -21,7 +21,7 @@ from scans.next_mri import next_mris
 from scans.patient_overview import PatientRecord
 from scans.presentation.figure_words import Figure
 from scans.presentation.next_mri import next_mris_in_words
-from scans.presentation.panel import BandRow, PeriodSide, panel_of
+from scans.presentation.panel import BandRow, PeriodSide, panel_of, set_aside
 from scans.presentation.record_lists import RecordList, record_lists
 from scans.presentation.scan_table import ScanLine, scan_table
 
@@ -53,6 +53,17 @@ class _Brief:
             self.provenance.of_scans([known[pk] for pk in dict.fromkeys(scans) if pk in known])
         )
 
+    def cite_intervals(self, intervals: Iterable[PlacedInterval]) -> int | None:
+        """The footnote of both ends of these intervals."""
+        return self.cite(scan for each in intervals for scan in (each.reference_scan, each.scan))
+
+    def cite_therapy(self) -> int | None:
+        """The footnote of the courses that make the index episode."""
+        courses = set(self.trend.episode.courses) if self.trend.episode else set()
+        rows = [row for row in self.record.rows.courses if row.pk in courses]
+        said = [self.provenance.of_row(f"Therapy {row.product}", row) for row in rows]
+        return self.footnotes.cite("; ".join(said))
+
 
 def contents_of(
     patient: Patient,
@@ -82,15 +93,15 @@ def _panel(brief: _Brief) -> Json:
     compared = not panel.no_comparison
     return {
         "heading": panel.heading,
-        "therapy": panel.therapy,
+        "therapy": {"words": panel.therapy, "note": brief.cite_therapy()},
         "no_comparison": panel.no_comparison,
         "warning": panel.warning,
         "sides": [_side(brief, panel.before, Period.BEFORE), _side(brief, panel.on, Period.ON)]
         if compared
         else [],
         "ratio": _ratio(brief, panel.ratio) if compared else None,
-        "aside": list(panel.aside),
-        "band": [_band_line(row) for row in panel.band],
+        "aside": _aside(brief) if compared else [],
+        "band": _band(brief, panel.band),
         "sentence": panel.sentence,
         "regression": panel.regression,
         "caveats": _cut(list(panel.caveats), CAVEATS_SHOWN, "caveats on the overview"),
@@ -102,21 +113,50 @@ def _side(brief: _Brief, side: PeriodSide, period: Period) -> Json:
     return {
         "title": side.title,
         "span": side.span,
-        "lines": list(side.lines),
-        "t2": {**asdict(side.t2), "note": brief.cite(_compared_scans(brief.trend, period))},
+        "lines": _one_scan(brief, side.lines),
+        "t2": {**asdict(side.t2), "note": brief.cite_intervals(_used(brief.trend, period))},
         "gd": {**asdict(side.gd), "note": brief.cite(assessed)},
     }
 
 
 def _ratio(brief: _Brief, ratio: Figure) -> Json:
-    scans = [scan for period in (Period.BEFORE, Period.ON) for scan in _compared_scans(brief.trend, period)]
-    return {**asdict(ratio), "note": brief.cite(scans)}
+    return {
+        **asdict(ratio),
+        "note": brief.cite_intervals(_used(brief.trend, Period.BEFORE, Period.ON)),
+    }
 
 
-def _compared_scans(trend: Trend, period: Period) -> list[object]:
-    """Both ends of every interval that makes the rate of this period."""
-    used = [each for each in trend.intervals if each.used and each.period is period]
-    return [scan for interval in used for scan in (interval.reference_scan, interval.scan)]
+def _used(trend: Trend, *periods: Period) -> list[PlacedInterval]:
+    """Every interval that makes the rates of these periods."""
+    return [each for each in trend.intervals if each.used and each.period in periods]
+
+
+def _aside(brief: _Brief) -> list[Json]:
+    return [
+        {"words": aside.words, "note": brief.cite_intervals(aside.intervals)}
+        for aside in set_aside(brief.trend)
+    ]
+
+
+def _one_scan(brief: _Brief, lines: Sequence[str]) -> list[Json]:
+    """What stands instead of a rate before; the scan behind it is cited with its first line."""
+    before = [scan.scan for scan in brief.trend.scans if scan.period is Period.BEFORE]
+    return [
+        {"words": words, "note": None if number else brief.cite(before)} for number, words in enumerate(lines)
+    ]
+
+
+def _band(brief: _Brief, rows: Sequence[BandRow]) -> list[Json]:
+    """Each end of the band with the scans of the intervals that would be compared at it."""
+    kept = [each for each in brief.trend.intervals if each.kept and not each.left_out]
+    ends = (
+        [each for each in kept if each.period_at_earliest in COMPARED_PERIODS],
+        [each for each in kept if each.period_at_latest in COMPARED_PERIODS],
+    )
+    return [
+        {"words": _band_line(row), "note": brief.cite_intervals(intervals)}
+        for row, intervals in zip(rows, ends, strict=False)
+    ]
 
 
 def _band_line(row: BandRow) -> str:

@@ -3,6 +3,7 @@
 Rates have one decimal, ratios two. What cannot be calculated is said, with the reason; a bounded count is words and no mean.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -75,7 +76,7 @@ def panel_of(timeline: Timeline, trend: Trend) -> Panel:
         before=before,
         on=on,
         ratio=ratio_figure(trend.ratio) if compared else None,
-        aside=tuple(_set_aside(trend)) if compared else (),
+        aside=tuple(aside.words for aside in set_aside(trend)) if compared else (),
         warning=_text_of(trend, IMPRECISE),
         band=_band(trend),
         sentence=trend.sentence if compared and not trend.one_scan_before else "",
@@ -136,19 +137,28 @@ def _on_span(trend: Trend) -> str:
     return f"from {since}{day_in_words(windows.run_in_until)}{until}"
 
 
-def _set_aside(trend: Trend) -> list[str]:
+@dataclass(frozen=True)
+class Aside:
+    """What lies in neither half, in words, and the intervals it was counted over."""
+
+    words: str
+    intervals: tuple[PlacedInterval, ...]
+
+
+def set_aside(trend: Trend) -> list[Aside]:
     """What lies in neither half: "Run-in, from the pre-treatment scan: 3 lesions in 0.40 y"."""
     kept = sorted(
         (each for each in trend.intervals if each.kept and not each.used), key=lambda each: each.start
     )
-    return [_aside_line(name, list(run)) for name, run in groupby(kept, key=_aside_name)]
+    runs = [(name, tuple(run)) for name, run in groupby(kept, key=_aside_name)]
+    return [Aside(_aside_line(name, run), run) for name, run in runs]
 
 
 def _aside_name(interval: PlacedInterval) -> str:
     return "left out by a person" if interval.left_out else interval.drawn_as
 
 
-def _aside_line(name: str, run: list[PlacedInterval]) -> str:
+def _aside_line(name: str, run: Sequence[PlacedInterval]) -> str:
     lesions = sum((each.count for each in run), ZERO)
     return f"{capital(name)}: {lesions_in_words(lesions)} in {years(sum(each.days for each in run))}"
 

@@ -11,9 +11,17 @@ ALICE, BOB = uuid4(), uuid4()
 NAMES = {str(ALICE): "Alice", str(BOB): "Bob"}
 
 
-def scan(day: date, by=ALICE, signed_by=ALICE, at=datetime(2024, 7, 12, 9, tzinfo=UTC), origin="entered"):
+def scan(
+    day: date,
+    by=ALICE,
+    settled_by=None,
+    signed_by=ALICE,
+    at=datetime(2024, 7, 12, 9, tzinfo=UTC),
+    origin="entered",
+):
+    settled = SimpleNamespace(settled_by_id=settled_by) if settled_by else None
     return SimpleNamespace(
-        performed_on=day, entered_by_id=by, signed_by_id=signed_by, created_at=at, origin=origin,
+        pk=uuid4(), settled_reading=settled, performed_on=day, entered_by_id=by, signed_by_id=signed_by, created_at=at, origin=origin,
         is_signed=signed_by is not None,
     )  # fmt: skip
 
@@ -87,3 +95,28 @@ def test_the_same_words_keep_their_number():
     notes = Footnotes()
     assert [notes.cite(words) for words in ("a", "b", "a")] == [1, 2, 1]
     assert notes.notes == ["a", "b"]
+
+
+def amendment(model: str, row, data: dict, by=BOB) -> Event:
+    at = datetime(2024, 9, 2, 9, tzinfo=UTC)
+    return Event(at, str(by), "amend_scan", "typing error", model, str(row), "update", data, {})
+
+
+def test_an_amended_scan_says_who_and_when():
+    one, other = scan(date(2024, 7, 10)), scan(date(2023, 7, 5))
+    reading = uuid4()
+    events = [
+        Event(one.created_at, str(ALICE), "record_scan", "", "scans.Reading", str(reading), "insert",
+              {"scan_id": str(one.pk)}, {}),
+        amendment("scans.LesionCount", uuid4(), {"reading_id": str(reading)}),
+    ]  # fmt: skip
+    told = provenance_of(events, NAMES, "UTC")
+    assert told.of_scans([one]).endswith("signed by Alice, amended by Bob on 2 Sep 2024")
+    assert told.of_scans([one, other]).endswith("signed by Alice, 1 amended by Bob, last on 2 Sep 2024")
+    assert "amended" not in told.of_scans([other])
+
+
+def test_who_reconciled_two_readings_is_named():
+    assert words(scan(date(2024, 7, 10), settled_by=BOB)).endswith(", two readings reconciled by Bob")
+    several = [scan(date(2024, 7, 10), settled_by=BOB), scan(date(2023, 7, 5))]
+    assert words(*several).endswith(", two readings of 1 scan reconciled by Bob")

@@ -9,6 +9,8 @@ from pypdf import PdfReader
 
 from patients.actions import record_edss, record_relapse
 from patients.dates import FuzzyDate
+from scans.actions import amend_scan
+from scans.models import Scan
 from tests.factories.record import make_course, make_patient, make_scan
 
 
@@ -110,3 +112,30 @@ def test_another_episode_can_be_asked_for(client, cast, with_a_trend):
     page = read(brief_of(client, cast.vera, with_a_trend, molecule="natalizumab", episode="1"))
     assert "Before and on natalizumab" in page
     assert brief_of(client, cast.vera, with_a_trend, molecule="natalizumab", episode="2").status_code == 404
+
+
+def test_therapy_and_what_is_set_aside_have_their_footnotes(client, cast, with_a_trend):
+    scan = Scan.objects.get(patient=with_a_trend, performed_on="2023-06-01")
+    amend_scan(by=cast.alice, scan=scan, quality="limited", reason="motion")
+    page = read(brief_of(client, cast.vera, with_a_trend))
+    assert "Therapy Betaseron: entered by Alice on" in page
+    assert "Scans of 1 Feb 2023 and 1 Jun 2023: entered by Alice, last on" in page
+    assert "signed by Alice, 1 amended by Alice, last on" in page
+
+
+def test_each_end_of_a_band_cites_its_scans(client, cast, patient):
+    make_course(cast.alice, patient, FuzzyDate(date(2020, 2, 1), date(2020, 7, 31)))
+    first = make_scan(cast.alice, patient, date(2019, 2, 10))
+    second = make_scan(cast.alice, patient, date(2020, 1, 10), reference=first, t2="4")
+    make_scan(cast.alice, patient, date(2020, 5, 5), reference=second, t2="2")
+    page = read(brief_of(client, cast.vera, patient))
+    assert "Scans of 10 Feb 2019, 10 Jan 2020 and 5 May 2020: entered by Alice" in page
+
+
+def test_one_scan_before_is_cited(client, cast, patient):
+    make_course(cast.alice, patient, date(2023, 2, 1))
+    first = make_scan(cast.alice, patient, date(2022, 2, 1), gd="1")
+    third = make_scan(cast.alice, patient, date(2023, 6, 1), reference=first, t2="1")
+    make_scan(cast.alice, patient, date(2024, 6, 1), reference=third, t2="1")
+    page = read(brief_of(client, cast.vera, patient))
+    assert "Scan of 1 Feb 2022: entered by Alice on" in page
