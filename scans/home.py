@@ -95,7 +95,7 @@ def completeness_hints(user) -> list[Hint]:
     """What an administrator may ask the clinic to complete; nothing where all is there."""
     clinics = clinics_where(user, Right.SET_RULES)
     courses = TherapyCourse.objects.in_force().filter(clinic__in=clinics, state=CourseState.STARTED)
-    readings = Reading.objects.filter(clinic__in=clinics, scan__state=ScanState.SIGNED)
+    readings = Reading.objects.that_count().filter(clinic__in=clinics, scan__state=ScanState.SIGNED)
     counts = LesionCount.objects.filter(reading__in=readings, state=CountState.TO_CONFIRM)
     patients = Patient.objects.filter(clinic__in=clinics).in_force()
     found = (

@@ -12,7 +12,7 @@ from lesiontrack.access.roles import Right, clinics_where, memberships_of
 from scans.choices import Origin, ReadingKind
 from scans.models import ClinicRules, Reading, Scan
 from scans.patient_scans import scans_of
-from scans.presentation.scan_facts import EarlierRows, ScanRow, earlier_rows
+from scans.presentation.scan_facts import EarlierRows, ScanRow, earlier_rows, row_of_scan
 
 
 def second_reading_is_on(clinic: Clinic) -> bool:
@@ -86,6 +86,15 @@ def earlier_rows_for(user, scan: Scan, earlier: Iterable[Scan]) -> EarlierRows:
     closed = set(Reading.objects.open_for(user).values_list("scan", flat=True))
     rows = earlier_rows(scan.get_region_display(), earlier)
     return replace(rows, shown=_without(closed, rows.shown), folded=_without(closed, rows.folded))
+
+
+def queue_rows(user, drafts: Iterable[Scan]) -> list[ScanRow]:
+    """Drafts as a queue lists them: where `user` may be the second reader of any of them, it does not say what was found."""
+    rows = [row_of_scan(scan) for scan in drafts]
+    signing = set(clinics_where(user, Right.SIGN_SCANS))
+    clinics = {row.scan.patient.clinic for row in rows if row.scan.clinic_id in signing}
+    twice = {clinic.pk for clinic in clinics if second_reading_is_on(clinic)}
+    return [replace(row, t2="–", gd="–") if row.scan.clinic_id in twice else row for row in rows]
 
 
 def _without(closed: set, rows: Iterable[ScanRow]) -> tuple[ScanRow, ...]:

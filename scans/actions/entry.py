@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from lesiontrack.access.actions import remember_reader
 from lesiontrack.access.roles import Right, require
@@ -155,18 +156,40 @@ def _check_reading_still_fits(scan: Scan, reading: Reading) -> None:
 def _check_further_readings(old: Scan, scan: Scan, said_before: tuple) -> None:
     """A header that is amended must fit what every reader said; what was settled of the first reading is open again."""
     further = scan.readings.exclude(kind=ReadingKind.FIRST)
-    if old.region != scan.region and further.exists():
-        raise refuse(
-            "region", "This scan was read twice, so its region stays. Withdraw it and enter it anew."
-        )
+    if old.region != scan.region:
+        _move_to_region(scan, further)
     for reading in further.filter(withdrawn_at=None):
         try:
             _check_reading_still_fits(scan, reading)
         except ValidationError as error:
-            told = " ".join(error.messages)
-            raise refuse("__all__", f"The {reading.get_kind_display()} does not fit that: {told}") from error
+            raise refuse("__all__", _why_it_does_not_fit(reading, error)) from error
     note_first_amended(scan, said_before)
     compare_readings(scan)
+
+
+def _move_to_region(scan: Scan, further: QuerySet[Reading]) -> None:
+    """Readings that were taken back go along, without the scan of the other region they were compared with."""
+    if further.unsigned_seconds().exists():
+        raise refuse("region", f"{BEING_READ} Its region stays until then.")
+    if further.filter(withdrawn_at=None).exists():
+        raise refuse(
+            "region", "This scan was read twice, so its region stays. Withdraw it and enter it anew."
+        )
+    for reading in further:
+        reading.scan = scan
+        if reading.reference_scan_id:
+            reading.compared, reading.reference_scan = Compared.NOT_STATED, None
+        rows.save_next_version(reading)
+
+
+BEING_READ = "Somebody reads this scan a second time now. Wait until they sign or give up."
+"""Nothing of what they typed: it is shown to nobody."""
+
+
+def _why_it_does_not_fit(reading: Reading, error: ValidationError) -> str:
+    if not reading.is_signed:
+        return BEING_READ
+    return f"The {reading.get_kind_display()} does not fit that: {' '.join(error.messages)}"
 
 
 def _keeps_withdrawn_reference(reading: Reading, reference: Scan | None) -> bool:

@@ -57,9 +57,11 @@ def what_it_says(reading: Reading | None) -> tuple:
 
 
 def refuse_blind(scan: Scan, by) -> None:
-    """Whoever reads the scan a second time does not change what the first reader found: the answer would tell it."""
-    if scan.readings.open_for(by).exists():
+    """Whoever reads a scan a second time does not change what was found on the patient's scans: the answer would tell it."""
+    reading = Reading.objects.open_for(by).filter(patient=scan.patient_id).first()
+    if reading is not None:
+        which = "this scan" if reading.scan_id == scan.pk else "another scan of this patient"
         raise refuse(
             "__all__",
-            "You have a second reading of this scan open. Sign it or give it up, then amend the scan.",
+            f"You have a second reading of {which} open. Sign it or give it up, then amend the scan.",
         )

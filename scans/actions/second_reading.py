@@ -39,7 +39,7 @@ def begin_second_reading(*, by, scan: Scan, version: int | None = None) -> Readi
         number=next_number(fresh),
         compared=Compared.NOT_STATED,
         entered_by=by,
-        opened_before=_opened_since_signed(fresh, by),
+        opened_before=_opened_since_entered(fresh, by),
     )
     reading.save()
     count_up(fresh)
@@ -78,9 +78,9 @@ def _deeds_to_first(scan: Scan) -> tuple[QuerySet, ...]:
     )
 
 
-def _opened_since_signed(scan: Scan, by) -> bool:
-    """The page that offers the second reading shows nothing of the first."""
-    opened = PatientOpened.objects.filter(user=by.pk, patient=scan.patient_id, at__gt=scan.signed_at)
+def _opened_since_entered(scan: Scan, by) -> bool:
+    """A draft shows its counts too. The page that offers the second reading shows nothing of the first."""
+    opened = PatientOpened.objects.filter(user=by.pk, patient=scan.patient_id, at__gte=scan.created_at)
     return opened.exclude(route__in=OPEN_TO_THE_READER).exists()
 
 

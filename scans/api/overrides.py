@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.core.exceptions import ValidationError
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
+from rest_framework.exceptions import NotFound
 
 from lesiontrack.access.roles import Right
 from lesiontrack.doors.api_body import Reason
@@ -38,11 +39,14 @@ class IntervalOverrides(RowsOfPatients):
         return shown.select_related(*PEOPLE)
 
     def record(self, patient: Patient, *, reading: dict, course_id=None, **facts) -> IntervalOverride:
+        if patient.pk in closed_patients(self.request.user):
+            raise NotFound("There is no such patient, or not for you.")
         with _refusals_by_field_of_the_body():
             return override_interval(
                 by=self.request.user,
                 reading=self._reading(patient, reading["scan_id"]),
                 course=self._course(patient, course_id),
+                version=version_seen(self.request),
                 **facts,
             )
 

@@ -2,7 +2,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from lesiontrack.access.scope import ScopedQuerySet
 from lesiontrack.audit.history import tracked
@@ -67,12 +67,14 @@ SECOND_READING_CONSTRAINTS = [
 class ReadingQuerySet(ScopedQuerySet):
     def visible_to(self, user):
         """Readings this person may see. A second reading is blind: while it is open nothing else that was read of its scan
-        is given to who makes it, and it is given to nobody else.
+        and of later ones of the patient is given to who makes it, and it is given to nobody else.
         """
         own = Q(kind=ReadingKind.SECOND, entered_by=user)
         unsigned = Q(kind=ReadingKind.SECOND, signed_at=None)
-        being_read = Reading.objects.open_for(user).values("scan")
-        return super().visible_to(user).filter(own | (~Q(scan__in=being_read) & ~unsigned))
+        being_read = Reading.objects.open_for(user).filter(
+            patient=OuterRef("patient"), scan__performed_on__lte=OuterRef("scan__performed_on")
+        )
+        return super().visible_to(user).filter(own | (~Exists(being_read) & ~unsigned))
 
     def open_for(self, user):
         """Second readings this person began and neither signed nor gave up."""

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from lesiontrack.access.roles import Right, clinics_where
 from scans import home as waiting
-from scans.presentation.scan_facts import row_of_scan
 from scans.queues import open_forms
+from scans.second_readings import queue_rows
 
 
 @require_safe
@@ -22,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _scans(user) -> dict:
     found = waiting.waiting_scans(user)
-    return {"waiting": found, "waiting_rows": [row_of_scan(scan) for scan in found.first]}
+    return {"waiting": found, "waiting_rows": queue_rows(user, found.first)}
 
 
 def _therapies(user) -> dict:

@@ -15,9 +15,10 @@ from scans.actions import sign_scan, withdraw_scan
 from scans.forms.verdicts import SignForm, WithdrawForm
 from scans.models import Scan
 from scans.patient_scans import earlier_scans, scans_of
-from scans.presentation.scan_facts import EarlierRows, earlier_rows, facts_of_scan, row_of_scan
+from scans.presentation.scan_facts import EarlierRows, earlier_rows, facts_of_scan
 from scans.queues import next_to_sign
 from scans.queues import to_sign as drafts_to_sign
+from scans.second_readings import queue_rows
 from scans.views.guard import right_to_change, scan_for
 
 SHOWN_AT_ONCE = 50
@@ -28,7 +29,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
     if not clinics_where(request.user, Right.SIGN_SCANS):
         raise PermissionDenied("Your role does not allow you to sign scans.")
     page = Paginator(drafts_to_sign(request.user), SHOWN_AT_ONCE).get_page(request.GET.get("page"))
-    return render(request, "scans/to_sign.html", {"page": page, "rows": [row_of_scan(scan) for scan in page]})
+    return render(request, "scans/to_sign.html", {"page": page, "rows": queue_rows(request.user, page)})
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,8 +7,15 @@ import pytest
 from lesiontrack.audit.models import PatientOpened
 from patients.actions import amend_patient
 from scans import home
-from scans.actions import define_cohort
+from scans.actions import (
+    begin_second_reading,
+    define_cohort,
+    enter_second_reading,
+    withdraw_second_reading,
+)
+from scans.actions.facts import ReadingFacts
 from tests.factories.record import make_course, make_patient, make_scan
+from tests.factories.second_reading import read_twice, second_neurologist
 
 
 @pytest.fixture
@@ -77,6 +84,22 @@ def test_hints_name_what_keeps_figures_from_being_calculated(cast, patient):
         (1, "patients without a birth date"),
     ]
     assert home.completeness_hints(cast.alice) == []
+
+
+def test_hints_count_no_reading_that_is_open_or_was_taken_back(cast, patient, fixed_day):
+    read_twice(cast.dana, cast.north, fixed_day)
+    scan = make_scan(cast.alice, patient, date(2024, 5, 6))
+    erin, frank = second_neurologist(cast.north), second_neurologist(cast.north, "Frank")
+    unclear = ReadingFacts(compared="not_stated", counts={"new_or_enlarging_t2": "stable"})
+    begun = begin_second_reading(by=erin, scan=scan)
+    enter_second_reading(by=erin, reading=begun, facts=unclear)
+    assert home.completeness_hints(cast.dana) == []
+    withdraw_second_reading(by=erin, reading=begun)
+    assert home.completeness_hints(cast.dana) == []
+    enter_second_reading(
+        by=frank, reading=begin_second_reading(by=frank, scan=scan), facts=unclear, sign=True
+    )
+    assert [hint.number for hint in home.completeness_hints(cast.dana)] == [1, 1]
 
 
 def test_an_administrator_sees_how_many_people_there_are(cast):

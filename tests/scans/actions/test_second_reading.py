@@ -1,9 +1,10 @@
 """Begin, enter, sign, amend and give up a second reading; what differs waits, and is reconciled."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.utils import timezone
 
 from lesiontrack.audit.models import PatientOpened
@@ -132,6 +133,16 @@ class TestBegin:
             user=erin.pk, patient=patient.pk, clinic=cast.north.pk, at=timezone.now(), route="scans:overview"
         )
         assert begin_second_reading(by=erin, scan=scan).opened_before is True
+
+    @pytest.mark.parametrize(("entered", "marked"), [(-1, True), (1, False)])
+    def test_a_draft_shows_its_counts_too(self, cast, erin, on, scan, patient, entered, marked):
+        """Opened now, before the scan was signed: an hour after it was entered, or an hour before."""
+        now, hour = timezone.now(), timedelta(hours=1)
+        Scan.objects.filter(pk=scan.pk).update(created_at=now + entered * hour, signed_at=now + 2 * hour)
+        PatientOpened.objects.create(
+            user=erin.pk, patient=patient.pk, clinic=cast.north.pk, route="scans:sign"
+        )
+        assert begin_second_reading(by=erin, scan=fresh(scan)).opened_before is marked
 
 
 class TestEnterAndSign:
@@ -406,13 +417,39 @@ class TestTheHeader:
     def test_the_region_of_a_scan_read_twice_stays(self, cast, erin, on, patient):
         scan = make_scan(cast.alice, patient, date(2024, 2, 1))
         begin_second_reading(by=erin, scan=scan)
+        with pytest.raises(ValidationError, match="Its region stays until then"):
+            amend_scan(by=cast.alice, scan=scan, region="cervical", reason="typing error")
+        make_second_reading(erin, scan, None)
         with pytest.raises(ValidationError, match="read twice, so its region stays"):
             amend_scan(by=cast.alice, scan=scan, region="cervical", reason="typing error")
+
+    def test_a_second_reading_that_was_taken_back_moves_along(self, cast, erin, on, patient, earlier):
+        scan = make_scan(cast.alice, patient, date(2024, 2, 1))
+        second = make_second_reading(erin, scan, earlier, new_or_enlarging_t2="2")
+        withdraw_second_reading(by=erin, reading=second, reason="other scan")
+        amend_scan(by=cast.alice, scan=scan, region="cervical", reason="typing error")
+        connection.check_constraints()
+        second.refresh_from_db()
+        assert (second.region, second.compared, second.reference_scan) == ("cervical", "not_stated", None)
+
+    def test_an_open_reading_that_would_not_fit_is_not_told(self, cast, erin, on, patient, earlier):
+        scan = make_scan(
+            cast.alice, patient, date(2024, 2, 1), reference=earlier, t2="2", contrast_given="yes"
+        )
+        make_second_reading(erin, scan, earlier, sign=False, new_or_enlarging_t2="2", gd_t1="41")
+        with pytest.raises(ValidationError) as error:
+            amend_scan(by=cast.alice, scan=scan, contrast_given="no", reason="typing error")
+        assert said(error) == ("Somebody reads this scan a second time now. Wait until they sign or give up.")
 
     def test_the_second_reader_amends_nothing_while_reading(self, erin, on, scan):
         begin_second_reading(by=erin, scan=scan)
         with pytest.raises(ValidationError, match="second reading of this scan open"):
             amend_scan(by=erin, scan=scan, contrast_given="no", reason="x")
+
+    def test_nor_the_other_scans_of_the_patient(self, erin, on, scan, earlier):
+        begin_second_reading(by=erin, scan=scan)
+        with pytest.raises(ValidationError, match="second reading of another scan of this patient open"):
+            amend_scan(by=erin, scan=earlier, contrast_given="no", reason="x")
 
     def test_a_withdrawn_scan_closes_the_reading(self, cast, erin, on, scan):
         reading = begin_second_reading(by=erin, scan=scan)

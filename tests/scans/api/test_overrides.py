@@ -52,6 +52,12 @@ def test_an_interval_is_placed_and_answered_whole(cast, patient, body):
     assert placed() == ("on", True)
 
 
+def test_who_saw_an_older_scan_is_told(cast, body):
+    scan = Scan.objects.get(pk=body["scan"])
+    for seen, status in ((scan.version - 1, 412), (scan.version, 201)):
+        assert client_of(cast.alice).post(LIST, body, headers={"If-Match": f'"{seen}"'}).status_code == status
+
+
 def test_an_interval_is_left_out_for_the_episode_of_a_course(cast, patient, body):
     later = patient.therapycourses.latest("start_earliest")
     sent = {**body, "period": None, "excluded": True, "therapy_course": str(later.pk)}

@@ -134,6 +134,24 @@ class TestWhatIsClosed:
         assert [each["kind"] for each in one["readings"]] == ["second"]
         assert one["read_twice"] == "open"
 
+    def test_later_scans_of_the_api_are_given_without_readings_earlier_ones_with(
+        self, cast, erin, scan, later, earlier, reading
+    ):
+        for person, later_is_shown in ((erin, False), (cast.alice, True)):
+            program = APIClient()
+            program.force_login(person)
+            listed = program.get("/api/v1/scans/", {"patient": scan.patient_id}).json()["results"]
+            shown = {each["id"]: bool(each["readings"]) for each in listed}
+            assert (shown[str(later.pk)], shown[str(earlier.pk)]) == (later_is_shown, True)
+            assert (program.get(f"/api/v1/scans/{later.pk}/").json()["reading"] is None) is not later_is_shown
+
+    def test_no_interval_is_placed_by_program(self, cast, erin, scan, reading):
+        body = {"patient": str(scan.patient_id), "scan": str(scan.pk), "excluded": True, "reason": "x"}
+        for person, status in ((erin, 404), (cast.alice, 201)):
+            program = APIClient()
+            program.force_login(person)
+            assert program.post("/api/v1/interval-overrides/", body, format="json").status_code == status
+
     def test_it_is_not_amended_to_find_it_out(self, erin, scan, reading):
         program = APIClient()
         program.force_login(erin)
@@ -274,6 +292,15 @@ class TestReading:
         page = text_of(client.get(at("second_reading", later)))
         assert "you read it a second time" in page
         assert "<td>17</td>" not in page
+
+    def test_queues_of_drafts_say_no_counts_where_scans_are_read_twice(self, client, cast, scan):
+        make_scan(cast.alice, scan.patient, date(2025, 5, 5), reference=scan, t2="37", gd="5", sign=False)
+        for address in (reverse("home"), reverse("scans:to_sign")):
+            page = text_of(client.get(address))
+            assert "5 May 2025" in page
+            assert '"t2">–</td>' in page and '"gd">–</td>' in page
+        client.force_login(cast.bob)
+        assert '"t2">37' in text_of(client.get(reverse("home")))
 
     def test_lists_say_what_waits_without_a_count(self, client, scan):
         page = text_of(client.get(reverse("scans:second_readings")))
