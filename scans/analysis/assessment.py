@@ -18,6 +18,7 @@ class RowKind(StrEnum):
     SCAN = "scan"
     RELAPSE = "relapse"
     EDSS = "edss"
+    COURSE = "course"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import date
 from patients.dates import day_in_words
 from scans.analysis.activity import ActivityState
 from scans.analysis.activity_inputs import gd_input
-from scans.analysis.assessment import Assessment, Input
+from scans.analysis.assessment import Assessment, Input, Row, RowKind
 from scans.analysis.counts import words
 from scans.analysis.first_year import FirstYear
 from scans.analysis.label_criteria import (
@@ -41,7 +41,7 @@ def assess_high_activity(first: FirstYear) -> Assessment[ActivityState]:
 
     return Assessment(
         outcome=made.noted(*notes),
-        inputs=(_course_input(windows.start, until), _relapses(first.timeline, year), *_mri_inputs(year)),
+        inputs=(_course_input(first, until), _relapses(first.timeline, year), *_mri_inputs(year)),
         steps=steps_to_next_class(counts, classes_of),
     )
 
@@ -68,8 +68,13 @@ def _relapses(timeline: Timeline, year: LastYear) -> Input:
     return relapses_input(timeline, year.stretch, year.relapses)
 
 
-def _course_input(start: date, until: date) -> Input:
-    return Input(Item.COURSE, f"from {day_in_words(start)} to {day_in_words(until)}")
+def _course_input(first: FirstYear, until: date) -> Input:
+    episode = first.trend.episode
+    courses = episode.courses if episode else ()
+    rows = tuple(
+        Row(RowKind.COURSE, each.id, each.product) for each in first.timeline.courses if each.id in courses
+    )
+    return Input(Item.COURSE, f"from {day_in_words(first.windows.start)} to {day_in_words(until)}", rows)
 
 
 def _mri_inputs(year: LastYear) -> tuple[Input, Input]:

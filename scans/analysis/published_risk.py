@@ -79,3 +79,4 @@ _OF_POINTS: Mapping[str, Callable[[int], tuple[PublishedRisk, ...]]] = {
     RIO.name: _rio,
     MODIFIED_RIO.name: _modified_rio,
 }
+WITH_PUBLISHED_RISK = frozenset({*_OF_POINTS, MEDA.name})

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from scans.analysis.activity import ActivityState, not_due
 from scans.analysis.activity_assessments import assess_breakthrough, assess_meda, assess_neda3
-from scans.analysis.assessment import AnyAssessment, Assessment, Outcome, is_decided
+from scans.analysis.assessment import AnyAssessment, Assessment, Outcome, is_decided, result_of
 from scans.analysis.criteria_assessments import assess_high_activity, assess_rapidly_evolving_severe
 from scans.analysis.first_year import FirstYear, first_years, over_both
-from scans.analysis.published_risk import PublishedRisk, risks_of_score, risks_of_state
+from scans.analysis.published_risk import WITH_PUBLISHED_RISK, PublishedRisk, risks_of_score, risks_of_state
 from scans.analysis.rules import Rules
 from scans.analysis.score import no_score
 from scans.analysis.score_assessments import VARIANTS, assess_magnims, assess_modified_rio, assess_rio
@@ -49,6 +49,13 @@ class ScoreCard:
     assessment: AnyAssessment
     variant: str
     risks: tuple[PublishedRisk, ...]
+
+    @property
+    def risk_is_open(self) -> bool:
+        """Something was published for its classes, but the record does not decide between them."""
+        outcome = self.assessment.outcome
+        is_open = bool(result_of(outcome)) and not is_decided(outcome)
+        return is_open and self.definition.name in WITH_PUBLISHED_RISK
 
 
 def score_cards_of(

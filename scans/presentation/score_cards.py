@@ -11,6 +11,8 @@ from scans.analysis.trend import Trend
 from scans.presentation.figure_words import capital, sentence
 from scans.presentation.score_links import Link, ScoreLinks
 
+NO_RISK = "No published risk while the class is open."
+
 
 @dataclass(frozen=True)
 class Missing:
@@ -55,6 +57,7 @@ class ShownCard:
     inputs: tuple[ShownInput, ...]
     others: tuple[ShownOther, ...]
     risks: tuple[str, ...]
+    no_risk: str
     variant: str
 
 
@@ -96,6 +99,7 @@ def _shown(card: ScoreCard, words: _Words) -> ShownCard:
         inputs=tuple(words.input(each) for each in assessment.inputs),
         others=tuple(words.other(each) for each in assessment.others),
         risks=tuple(risk.text for risk in card.risks),
+        no_risk=NO_RISK if card.risk_is_open else "",
         variant=card.variant,
     )
 

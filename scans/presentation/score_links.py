@@ -68,6 +68,8 @@ class ScoreLinks:
             return reverse("scans:show", args=[row.id])
         if row.kind is RowKind.RELAPSE:
             return self._row_or_list("relapse", "relapses", row)
+        if row.kind is RowKind.COURSE:
+            return self._row_or_list("therapy", "therapies", row)
         return self._row_or_list("edss", "edss", row)
 
     def _row_or_list(self, noun: str, page: str, row: Row) -> str:

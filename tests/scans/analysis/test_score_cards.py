@@ -350,6 +350,7 @@ def test_the_criteria_of_high_activity_with_their_rows():
         Item.TOTAL_T2: "at least 9, on a scan from before the year",
         Item.GD: "0 lesions on 1 scan",
     }
+    assert rows(made, Item.COURSE) == [(RowKind.COURSE, "interferon-beta-1b 2024-01-15")]
     assert rows(made, Item.TOTAL_T2) == [(RowKind.SCAN, "2024-01-10")]
     assert steps(made) == ["one relapse would change it to met"]
     total = scan("2026-05-10", "2025-01-10", t2=0, gd=0, total=8)
@@ -438,6 +439,7 @@ def test_the_risk_of_the_class_is_shown():
 def test_where_the_class_is_not_decided_no_risk_is_shown():
     found = cards(BASELINE, RE_BASELINE)
     assert [found[name].risks for name in ("magnims", "rio", "modified_rio", "meda")] == [()] * 4
+    assert [name for name in found if found[name].risk_is_open] == ["magnims", "modified_rio", "meda"]
 
 
 def mends(made):

@@ -18,7 +18,9 @@ from scans.presentation.score_links import Link, ScoreLinks
 from tests.scans.analysis.building import course, day, fuzzy, reading, timeline
 
 PATIENT = SimpleNamespace(pk=UUID(int=7))
-SCAN, RELAPSE, EDSS = (Row(kind, UUID(int=number), kind.value) for number, kind in enumerate(RowKind, 1))
+SCAN, RELAPSE, EDSS, COURSE = (
+    Row(kind, UUID(int=number), kind.value) for number, kind in enumerate(RowKind, 1)
+)
 
 
 def links(role: Role) -> ScoreLinks:
@@ -44,6 +46,9 @@ def test_a_row_leads_to_where_this_person_may_see_it(role, relapse, edss):
     assert links(role).row(SCAN) == Link("scan", page("scans:show", SCAN.id))
     assert links(role).row(RELAPSE).url == address(relapse, RELAPSE)
     assert links(role).row(EDSS).url == address(edss, EDSS)
+    may_amend = role is not Role.VIEWER
+    therapy = "patients:amend_therapy" if may_amend else "patients:therapies"
+    assert links(role).row(COURSE).url == address(therapy, COURSE)
 
 
 NEW_T2 = (Input(Item.NEW_T2, "not reported", (SCAN,), SCAN),)
@@ -83,7 +88,7 @@ def scan(on: str, since: str | None = None, contrast=KnownOrNot.YES, **counts) -
 def cards(*scans, start: str | None = "2024-01-15", **facts):
     made = timeline(
         *scans,
-        courses=(course(start),) if start else (),
+        courses=(course(start, name=COURSE.id),) if start else (),
         **{"relapses_recorded": RecordedStretch(fuzzy("2023-01-01"))} | facts,
     )
     trend = trend_of(made)
@@ -109,6 +114,22 @@ def test_what_cannot_be_assessed_says_what_is_missing_and_what_is_known():
     assert state.missing == (
         Missing("no 12-month scan", Link("enter the scan", page("scans:enter"))),
         Missing("new T2 lesions", None),
+    )
+
+
+def test_where_the_class_is_open_no_published_risk_is_said_to_be_shown():
+    said = "No published risk while the class is open."
+    made = cards(BEFORE)
+    assert [made[name].no_risk for name in ("magnims", "neda3", "high_activity")] == [said, "", ""]
+    assert cards(BEFORE, MONTH_12)["magnims"].no_risk == ""
+    assert cards(BEFORE, start=None)["magnims"].no_risk == ""
+
+
+def test_the_therapy_of_a_course_is_linked():
+    (therapy, *_) = cards(BEFORE, MONTH_12)["high_activity"].inputs
+    assert (therapy.name, therapy.rows) == (
+        "Length of the course",
+        (Link("Betaseron", page("patients:amend_therapy", PATIENT.pk, COURSE.id)),),
     )
 
 
