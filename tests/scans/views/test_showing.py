@@ -43,7 +43,7 @@ def test_how_it_was_made(client, cast, scan):
     header = dict(page_of(client, cast.vera, scan).context["facts"].header)
     assert header == {
         "Why": "relapse", "Contrast": "yes", "Quality": "limited", "Scanner": "1.5 T", "Accession number": "",
-        "Steroids in the 30 days before": "", "Reader": "neuroradiologist", "Size criterion": "not stated",
+        "Steroids in the 30 days before": "", "Reader": "neuroradiologist", "Size criterion": "not stated", "Lesions at": "",
     }  # fmt: skip
 
 
