@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from scans.analysis.activity_mri import ActivityPeriod, cord_activity, gd_activity, t2_in
 from scans.analysis.answers import Answer, at_least, known_and, known_or
 from scans.analysis.counts import Count
-from scans.analysis.disability import ProgressionState, progression
+from scans.analysis.disability import Baseline, ProgressionState, Variant, has_worsened, progression
 from scans.analysis.relapses import Stretch, relapses_in
 from scans.analysis.rules import Rules
 from scans.analysis.score_items import Item
-from scans.analysis.timeline import Timeline
+from scans.analysis.timeline import EdssScore, Timeline
 from scans.analysis.trend import PlacedInterval, Windows
 from scans.analysis.year_one import CONFIRMATION_WEEKS, NO_SCAN
 
 MEDA_LESIONS = 2
+EDSS_HOLDS_DAYS = 180
 NOT_DUE = "not assessed"
 UNKNOWN_PARTS = {
     "relapse": Item.RELAPSES,
@@ -66,7 +67,10 @@ def not_due(why: str) -> ActivityState:
 
 @dataclass(frozen=True)
 class Activity:
-    """What a period shows of activity: relapses, worsening, new or enlarging T2 lesions, Gd+, cord lesions."""
+    """What a period shows of activity: relapses, worsening, new or enlarging T2 lesions, Gd+, cord lesions.
+
+    `edss_until` is the day of its last EDSS, None without one.
+    """
 
     period: ActivityPeriod
     relapses: Count
@@ -74,6 +78,7 @@ class Activity:
     t2: Count
     gd: Answer
     cord: Answer
+    edss_until: date | None
 
     @property
     def relapse(self) -> Answer:
@@ -100,6 +105,7 @@ def activity_in(
         t2=t2_in(period, intervals),
         gd=gd_activity(period, timeline),
         cord=cord_activity(period, timeline) or Answer.FALSE,
+        edss_until=_last_edss(timeline, period),
     )
 
 
@@ -178,15 +184,43 @@ def meda(*, relapse: Answer, t2_any: Answer, t2_three: Answer, gd: Answer) -> Ac
 
 
 def _cdp(timeline: Timeline, start: date, period: ActivityPeriod, rules: Rules, weeks: int) -> Answer:
-    """Progression confirmed after `weeks` with its event in the period; pending is unknown (EDS-3)."""
+    """Progression confirmed after `weeks` with its event in the period; pending is unknown (EDS-3).
+
+    FALSE only where the EDSS reaches the end of the period as the MRI does.
+    """
     if not any(each.assessed_on > period.since for each in timeline.edss):
         return Answer.UNKNOWN
     found = progression(timeline.edss, start, timeline.relapses, weeks=weeks, variant=rules.edss_variant)
-    if found.state is ProgressionState.NOT_ASSESSED:
+    if found.state is ProgressionState.NOT_ASSESSED or found.baseline is None:
         return Answer.UNKNOWN
     in_period = found.event_on is not None and period.since < found.event_on <= period.until
     answers = {ProgressionState.CONFIRMED: Answer.TRUE, ProgressionState.PENDING: Answer.UNKNOWN}
-    return answers.get(found.state, Answer.FALSE) if in_period else Answer.FALSE
+    if in_period and found.state in answers:
+        return answers[found.state]
+    reaches = _reaches_the_end(timeline.edss, found.baseline, period, rules.edss_variant)
+    return Answer.FALSE if reaches else Answer.UNKNOWN
+
+
+def _reaches_the_end(
+    scores: Sequence[EdssScore], baseline: Baseline, period: ActivityPeriod, variant: Variant
+) -> bool:
+    """Is there an EDSS within the last 180 days of the period? A later one without the rise tells as well: then
+    nothing that rose in the period has lasted.
+    """
+    since = period.mri_until - timedelta(days=EDSS_HOLDS_DAYS)
+    return any(
+        since <= each.assessed_on <= period.mri_until
+        or (
+            each.assessed_on > period.mri_until
+            and not has_worsened(baseline.score.score, each.score, variant)
+        )
+        for each in scores
+    )
+
+
+def _last_edss(timeline: Timeline, period: ActivityPeriod) -> date | None:
+    days = (each.assessed_on for each in timeline.edss)
+    return max((day for day in days if period.since < day <= period.until), default=None)
 
 
 def _over(state: ActivityState, period: ActivityPeriod) -> ActivityState:

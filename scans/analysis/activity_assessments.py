@@ -1,6 +1,7 @@
 """NEDA-3, MEDA and breakthrough with what they were made of, and the way to the next class."""
 
 from scans.analysis.activity import (
+    MEDA_LESIONS,
     Activity,
     ActivityState,
     activity_in,
@@ -107,7 +108,7 @@ def _classes_of_meda(counts: Counts) -> frozenset[str]:
     made = meda(
         relapse=at_least(counts[Item.RELAPSES], 1),
         t2_any=at_least(lesions, 1),
-        t2_three=at_least(lesions, 3),
+        t2_three=at_least(lesions, MEDA_LESIONS + 1),
         gd=at_least(counts.get(Item.GD), 1),
     )
     return _either("MEDA", "no new lesion" if made.label == NO_NEW_LESION else "not MEDA", made)

@@ -36,6 +36,7 @@ def breakthrough(
 
 
 def breakthrough_over(activity: Activity) -> ActivityState:
+    """SCO-8 over a period. That there is none is said only as far as both MRI and EDSS reach."""
     made = breakthrough(
         relapse=activity.relapse,
         cdp=activity.cdp,
@@ -44,7 +45,11 @@ def breakthrough_over(activity: Activity) -> ActivityState:
         cord=activity.cord,
     )
     period = activity.period
-    return replace(made, since=period.since, until=period.until, notes=period.notes)
+    origin, mri_until, *limits = period.notes
+    notes = (origin, mri_until, _edss_until(activity.edss_until), *limits)
+    reached = min(period.mri_until, activity.edss_until or period.mri_until)
+    until = reached if made.answer is False else period.until
+    return replace(made, since=period.since, until=until, notes=notes)
 
 
 def breakthrough_period(timeline: Timeline, windows: Windows) -> ActivityPeriod | str:
@@ -96,3 +101,7 @@ def _from(windows: Windows) -> str:
 
 def _mri_until(closing: Scan | None) -> str:
     return f"MRI up to {day_in_words(closing.performed_on)}" if closing else "no brain scan since"
+
+
+def _edss_until(last: date | None) -> str:
+    return f"EDSS up to {day_in_words(last)}" if last else "no EDSS since"

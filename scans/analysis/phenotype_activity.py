@@ -29,6 +29,7 @@ PROGRESSION_WORDS = {
     Answer.FALSE: " without progression",
     Answer.UNKNOWN: ", progression not assessed",
 }
+NOT_YET_CONFIRMED = ", progression not yet confirmed"
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,10 @@ class PhenotypeActivity:
         if self.phenotype is None:
             return f"Phenotype not recorded, {activity}"
         name = self.phenotype.value
-        if self.progressed is not None:
-            return f"{name}{PROGRESSION_WORDS[self.progressed]}, {activity}"
+        if self.progression is not None and self.progressed is not None:
+            pending = self.progression.state is ProgressionState.PENDING
+            progressed = NOT_YET_CONFIRMED if pending else PROGRESSION_WORDS[self.progressed]
+            return f"{name}{progressed}, {activity}"
         return f"{name}, {activity}" if self.active is Answer.UNKNOWN else f"{name} {activity}"
 
 

@@ -46,7 +46,10 @@ _MEDA_RISKS = (
 
 def risks_of_score(name: str, score: Score) -> tuple[PublishedRisk, ...]:
     """What was published for each number of points the record allows."""
-    found = (risk for points in score.points for risk in _OF_POINTS[name](points))
+    if name == MODIFIED_RIO.name:
+        found = [risk for points in score.points for risk in _modified_rio(points, score.variant)]
+    else:
+        found = [risk for points in score.points for risk in _OF_POINTS[name](points)]
     return tuple(dict.fromkeys(found))
 
 
@@ -69,14 +72,18 @@ def _rio(points: int) -> tuple[PublishedRisk, ...]:
     return (PublishedRisk(f"{points} points", _RIO_2016[points], "n = 249", "Rio 2016"),)
 
 
-def _modified_rio(points: int) -> tuple[PublishedRisk, ...]:
+def _modified_rio(points: int, variant: str | None) -> tuple[PublishedRisk, ...]:
+    """The figures were printed with more than 5 new lesions; for active lesions (TEMSO) none were read."""
+    if variant == "MRS_gt3_active":
+        return ()
     of, figure = _MODIFIED_RIO_RISKS[min(points, 2)]
+    if variant == "MRS_gt4":
+        figure = f"{figure}; published with more than 5 in the abstract"
     return (PublishedRisk(of, figure, _N_373, _SORMANI_2013),)
 
 
 _OF_POINTS: Mapping[str, Callable[[int], tuple[PublishedRisk, ...]]] = {
     MAGNIMS.name: _magnims,
     RIO.name: _rio,
-    MODIFIED_RIO.name: _modified_rio,
 }
 WITH_PUBLISHED_RISK = frozenset({*_OF_POINTS, MEDA.name})

@@ -65,19 +65,21 @@ def edss_input(
     timeline: Timeline, start: date, answer: Answer, *, item: Item, weeks: int, variant: Variant
 ) -> Input:
     """The EDSS a rise was measured from, the rise, and what became of it (EDS-3); `answer`: it counts in the period."""
-    baseline = edss_baseline(timeline.edss, start, timeline.relapses)
-    if baseline is None:
+    if edss_baseline(timeline.edss, start, timeline.relapses) is None:
         return Input(item, "no EDSS to compare with")
     found = progression(timeline.edss, start, timeline.relapses, weeks=weeks, variant=variant)
-    days = {baseline.score.assessed_on, found.event_on, found.confirmed_on}
+    if found.baseline is None:
+        return Input(item, _rise(found))
+    baseline = found.baseline.score
+    days = {baseline.assessed_on, found.event_on, found.confirmed_on}
     rows = tuple(
         Row(RowKind.EDSS, each.id, f"EDSS {each.score}, {day_in_words(each.assessed_on)}")
         for each in timeline.edss
         if each.assessed_on in days
     )
     outside = ", outside the period" if _is_outside(found, answer) else ""
-    came_from = f"from {baseline.score.score} on {day_in_words(baseline.score.assessed_on)}"
-    return Input(item, f"{_rise(found)}{outside}, {came_from}", rows)
+    came_from = f"from {baseline.score} on {day_in_words(baseline.assessed_on)}"
+    return Input(item, f"{_rise(found)}{outside}{_ends(timeline, found, answer)}, {came_from}", rows)
 
 
 def scan_rows(year: YearOne) -> tuple[Row, ...]:
@@ -114,14 +116,25 @@ def _or_not(count: Count | None, noun: str) -> str:
 
 
 def _rise(found: Progression) -> str:
+    if found.missing:
+        return f"cannot be assessed: {found.missing}"
     if found.event_on is None:
-        none = found.state is ProgressionState.NONE
-        return "no rise" if none else "too few later assessments"
+        return "no rise"
     day = day_in_words(found.event_on)
     if found.confirmed_on is not None:
         return f"rise on {day}, confirmed on {day_in_words(found.confirmed_on)}"
     pending = found.state is ProgressionState.PENDING
     return f"rise on {day}, {'not yet confirmed' if pending else 'not confirmed'}"
+
+
+def _ends(timeline: Timeline, found: Progression, answer: Answer) -> str:
+    """Where no rise is seen and yet it is not known: up to when the EDSS was assessed."""
+    if answer is not Answer.UNKNOWN or found.state in (
+        ProgressionState.PENDING,
+        ProgressionState.NOT_ASSESSED,
+    ):
+        return ""
+    return f", EDSS up to {day_in_words(max(each.assessed_on for each in timeline.edss))}"
 
 
 def _is_outside(found: Progression, answer: Answer) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from scans.analysis.active_lesions import rio_active
 from scans.analysis.activity import ActivityState, meda_over, neda3_over, not_due
+from scans.analysis.activity_mri import BRAIN_ONLY
 from scans.analysis.first_year import FirstYear, first_years, over_both
 from scans.analysis.magnims import magnims
 from scans.analysis.rio import modified_rio, rio
@@ -68,7 +69,9 @@ def neda3_of(first: FirstYear) -> ActivityState:
 def meda_of(first: FirstYear) -> ActivityState:
     if first.why_not:
         return not_due(first.why_not)
-    return meda_over(first.activity).noted(*first.activity.period.notes)
+    # MEDA is a part of MAGNIMS score 0, which stays with the brain whatever was scanned (SCO-4, SCO-5).
+    notes = dict.fromkeys((*first.activity.period.notes, BRAIN_ONLY))
+    return meda_over(first.activity).noted(*notes)
 
 
 def magnims_in(first: FirstYear, year: YearOne) -> Score:

@@ -18,7 +18,7 @@ from scans.presentation.relapse_lines import RelapseBandRow, RelapseLine, relaps
 
 @dataclass(frozen=True)
 class DisabilityBlock:
-    """`no_association` names what would be classified as PIRA or RAW where there is nothing to classify."""
+    """`no_association` says why nothing is classified as PIRA or RAW; "" where something is."""
 
     relapses: tuple[RelapseLine, ...]
     relapse_band: tuple[RelapseBandRow, ...]

@@ -106,7 +106,12 @@ def _association(found: RelapseAssociation) -> AssociationLine:
 
 
 def why_no_association(made: Disability) -> str:
-    """PIRA and RAW are said of a confirmed event only."""
+    """PIRA and RAW are said of a confirmed event only: where there plainly is none, nothing is missing."""
     if made.associations:
         return ""
-    return f"an event confirmed at {SHOWN_WEEKS} weeks by variant {made.in_force}"
+    in_force = (made.in_force, SHOWN_WEEKS)
+    state = next(each.found.state for each in made.progressions if (each.variant, each.weeks) == in_force)
+    if state in (ProgressionState.NONE, ProgressionState.REFUTED):
+        return "PIRA or RAW: no confirmed event to classify."
+    event = f"an event confirmed at {SHOWN_WEEKS} weeks by variant {made.in_force}"
+    return f"PIRA or RAW cannot be assessed: it asks for {event}."

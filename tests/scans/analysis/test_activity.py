@@ -53,6 +53,16 @@ def test_minimal_evidence_of_disease_activity(t2_any, t2_three, relapse, gd, ans
     assert (made.answer, made.label) == (answer, label)
 
 
+def test_meda_stays_with_the_brain_and_says_so():
+    cords = (cord("2024-07-10"), cord("2025-01-10", "cord 2024-07-10", new=2))
+    month_12 = scan("2025-01-10", "2024-07-10", t2=1, gd=0)
+    neda, met = states(BASELINE, RE_BASELINE, month_12, *cords)
+    assert (neda.label, neda.notes) == ("activity (T2, cord)", (SINCE_RE_BASELINE,))
+    assert (met.label, met.notes) == ("MEDA", (SINCE_RE_BASELINE, "brain MRI only"))
+    _, alone = states(BASELINE, RE_BASELINE, month_12)
+    assert alone.notes == (SINCE_RE_BASELINE, "brain MRI only")
+
+
 def test_what_would_decide_is_named():
     assert meda(relapse=U, t2_any=T, t2_three=U, gd=U).missing == (
         "relapses",
@@ -172,12 +182,16 @@ def test_a_re_baseline_scan_nine_months_after_the_start_does_not_close_its_own_p
         ({"2024-01-10": 2.0, "2024-09-10": 3.0, "2025-03-10": 3.0}, "activity (CDP)"),
         ({"2024-01-10": 2.0, "2024-09-10": 3.0}, "indeterminate"),
         ({"2024-01-10": 2.0, "2024-03-10": 3.0, "2024-09-10": 3.0}, "NEDA-3 met"),
-        ({"2024-01-10": 2.0, "2025-03-10": 3.0, "2025-10-10": 3.0}, "NEDA-3 met"),
+        ({"2024-01-10": 2.0, "2025-03-10": 3.0, "2025-10-10": 3.0}, "indeterminate"),
+        ({"2024-01-10": 2.0, "2024-09-10": 2.0, "2025-03-10": 3.0, "2025-10-10": 3.0}, "NEDA-3 met"),
+        ({"2024-01-10": 2.0, "2024-03-10": 2.0, "2025-03-10": 2.5}, "NEDA-3 met"),
         ({"2024-01-10": 2.0, "2024-09-10": 3.0, "2025-03-10": 2.0}, "NEDA-3 met"),
         ({"2024-01-10": 2.0, "2024-09-10": 2.0}, "indeterminate"),
         ({"2024-01-10": 2.0, "2024-03-10": 2.0, "2024-06-10": 2.0}, "indeterminate"),
         ({"2024-01-10": 2.0, "2024-03-10": 2.0, "2024-07-10": 2.0}, "indeterminate"),
-        ({"2024-01-10": 2.0, "2024-03-10": 2.0, "2024-07-11": 2.0}, "NEDA-3 met"),
+        ({"2024-01-10": 2.0, "2024-03-10": 2.0, "2024-07-11": 2.0}, "indeterminate"),
+        ({"2024-01-10": 2.0, "2024-03-10": 2.0, "2024-07-13": 2.0}, "indeterminate"),
+        ({"2024-01-10": 2.0, "2024-03-10": 2.0, "2024-07-14": 2.0}, "NEDA-3 met"),
         ({}, "indeterminate"),
     ],
 )

@@ -85,15 +85,39 @@ def test_what_happened_within_the_onset_window_is_not_in_it():
 
 def test_it_is_asked_up_to_today_or_the_stop():
     made = assessed(BASELINE, RE_BASELINE, CLEAN).outcome
-    assert (made.since, made.until) == (day("2024-07-10"), day("2026-11-22"))
+    assert (made.since, made.until) == (day("2024-07-10"), day("2025-07-10"))
     assert made.notes == (
         "after the re-baseline scan of 10 Jul 2024, whose own lesions are not in it",
         "MRI up to 10 Jul 2025",
+        "EDSS up to 10 Jan 2026",
         "brain MRI only",
     )
     after_the_stop = (Relapse(1, fuzzy("2025-09-01")),)
     stopped = assessed(BASELINE, RE_BASELINE, CLEAN, stop="2025-08-01", relapses=after_the_stop).outcome
-    assert (stopped.label, stopped.until) == ("no breakthrough", day("2025-08-01"))
+    assert (stopped.label, stopped.until) == ("no breakthrough", day("2025-01-10"))
+    active = scan("2025-07-10", "2024-07-10", t2=1, gd=0)
+    assert assessed(BASELINE, RE_BASELINE, active).outcome.until == day("2026-11-22")
+
+
+def edss(*days):
+    return tuple(EdssScore(on, day(on), 2.0) for on in days)
+
+
+def test_no_breakthrough_is_said_only_as_far_as_mri_and_edss_reach():
+    late = scan("2026-07-10", "2024-07-10", t2=0, gd=0)
+    old = edss("2024-01-10", "2024-07-11", "2024-12-10")
+    made = assessed(BASELINE, RE_BASELINE, late, edss=old).outcome
+    assert (made.label, made.missing) == ("indeterminate", ("EDSS",))
+    assert made.notes[1:3] == ("MRI up to 10 Jul 2026", "EDSS up to 10 Dec 2024")
+    near = assessed(BASELINE, RE_BASELINE, late, edss=(*old, *edss("2026-02-10"))).outcome
+    assert (near.label, near.until) == ("no breakthrough", day("2026-02-10"))
+    after_the_stop = edss("2024-01-10", "2024-05-10", "2025-08-10")
+    later = assessed(BASELINE, RE_BASELINE, CLEAN, stop="2025-08-01", edss=after_the_stop).outcome
+    assert (later.label, later.until, later.notes[2]) == (
+        "no breakthrough",
+        day("2025-07-10"),
+        "no EDSS since",
+    )
 
 
 def test_without_a_re_baseline_scan_it_counts_after_the_onset_window():

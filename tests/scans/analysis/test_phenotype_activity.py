@@ -66,7 +66,7 @@ def test_progression_of_a_progressive_course():
     ("edss", "label"),
     [
         ({"2025-11-01": 4.5, "2026-03-01": 4.5, "2026-07-01": 4.5}, "PPMS without progression, not active"),
-        ({"2025-11-01": 4.5, "2026-09-01": 5.5}, "PPMS, progression not assessed, not active"),
+        ({"2025-11-01": 4.5, "2026-09-01": 5.5}, "PPMS, progression not yet confirmed, not active"),
         ({}, "PPMS, progression not assessed, not active"),
         ({"2025-11-01": 4.5, "2026-03-01": 5.5, "2026-04-01": 4.5}, "PPMS without progression, not active"),
     ],

@@ -4,8 +4,8 @@ from scans.analysis.published_risk import risks_of_score, risks_of_state
 from scans.analysis.score import Score
 
 
-def texts(name, low, high):
-    return [risk.text for risk in risks_of_score(name, Score(low, high, None))]
+def texts(name, low, high, variant=None):
+    return [risk.text for risk in risks_of_score(name, Score(low, high, None, variant=variant))]
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,19 @@ def test_of_the_rio_score():
 
 def test_of_the_modified_rio_score_each_class_once():
     source = "(Sormani, Mult Scler 2013;19:605; training n = 373, validation n = 222)"
-    assert texts("modified_rio", 1, 3) == [
+    assert texts("modified_rio", 1, 3, "MRS_gt5") == [
         f"Intermediate risk: 33 % progression within 3 years, hazard ratio 1.56 against low {source}",
         f"High risk: 65 % progression within 3 years, hazard ratio 4.60 against low {source}",
     ]
-    assert texts("modified_rio", 0, 0) == [f"Low risk: 24 % progression within 3 years {source}"]
+    low = "Low risk: 24 % progression within 3 years"
+    assert texts("modified_rio", 0, 0, "MRS_gt5") == [f"{low} {source}"]
+    assert texts("modified_rio", 0, 0, "MRS_gt4") == [
+        f"{low}; published with more than 5 in the abstract {source}"
+    ]
+
+
+def test_the_variant_of_active_lesions_has_no_published_figure():
+    assert texts("modified_rio", 0, 3, "MRS_gt3_active") == []
 
 
 def test_of_meda_those_of_score_0_by_gd():

@@ -134,7 +134,11 @@ def test_the_active_lesions_of_rio_say_what_they_are_made_of(month_12, value):
     ("scores", "value", "days"),
     [
         ({}, "no EDSS to compare with", []),
-        ({"2024-01-10": 2.0}, "too few later assessments, from 2.0 on 10 Jan 2024", ["2024-01-10"]),
+        (
+            {"2024-01-10": 2.0},
+            "cannot be assessed: two EDSS assessments after the baseline, from 2.0 on 10 Jan 2024",
+            ["2024-01-10"],
+        ),
         (STEADY, "no rise, from 2.0 on 10 Jan 2024", ["2024-01-10"]),
         (
             {"2024-01-10": 2.0, "2024-08-10": 3.0, "2025-03-10": 3.0},
@@ -162,6 +166,21 @@ def test_the_rise_of_rio_with_its_assessments(scores, value, days):
     made = card("rio", *QUIET, scores=scores)
     assert values(made)[Item.EDSS_RISE] == value
     assert rows(made, Item.EDSS_RISE) == [(RowKind.EDSS, each) for each in days]
+
+
+def test_an_edss_that_ends_too_early_says_up_to_when():
+    made = card("neda3", *QUIET, scores={"2024-01-10": 2.0, "2024-03-10": 2.0, "2024-07-11": 2.0})
+    assert (made.assessment.outcome.answer, made.assessment.outcome.missing) == (None, ("EDSS",))
+    assert values(made)[Item.EDSS] == "no rise, EDSS up to 11 Jul 2024, from 2.0 on 10 Jan 2024"
+
+
+def test_a_rise_that_hangs_on_the_day_of_an_onset_says_so():
+    scores = {"2024-01-10": 2.0, "2024-08-10": 3.0, "2025-02-10": 3.0}
+    made = card("rio", *QUIET, scores=scores, relapses=(Relapse(1, fuzzy("2025-01")),))
+    assert values(made)[Item.EDSS_RISE] == (
+        "cannot be assessed: the exact day of a relapse onset near an EDSS"
+    )
+    assert rows(made, Item.EDSS_RISE) == []
 
 
 def test_the_steps_of_rio_lead_to_its_high_class():

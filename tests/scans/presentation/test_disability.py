@@ -145,8 +145,17 @@ def test_pending_refuted_and_what_is_missing(edss, facts, event, confirmed, miss
 def test_a_late_baseline_is_flagged_and_without_an_event_nothing_is_classified():
     made = block(edss={"2022-02-01": 2.0})
     assert made.baseline == "Baseline: EDSS 2.0 of 1 Feb 2022, assessed after the start (late baseline)."
-    assert (made.associations, made.no_association) == ((), "an event confirmed at 24 weeks by variant A")
+    assert (made.associations, made.no_association) == (
+        (),
+        "PIRA or RAW cannot be assessed: it asks for an event confirmed at 24 weeks by variant A.",
+    )
     assert block().baseline == ""
+
+
+@pytest.mark.parametrize("last", [2.0, 2.5])
+def test_where_there_plainly_is_no_event_nothing_is_missing(last):
+    made = block(edss={"2021-12-01": 2.0, "2022-06-01": 2.0 if last == 2.0 else 3.0, "2022-12-01": last})
+    assert made.no_association == "PIRA or RAW: no confirmed event to classify."
 
 
 def test_an_event_that_cannot_be_classified_names_what_is_missing():
