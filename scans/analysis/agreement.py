@@ -38,9 +38,10 @@ class Share:
 class Agreement:
     """Agreement of one pair of reader kinds.
 
-    `exact`: both read the same count, of all `pairs`. `same_class`: both active (at least one lesion) or both
-    inactive, of the pairs whose class both readers decide. `mean_difference`: mean absolute difference in
-    lesions over the `measured` pairs in which both counts are exact; None: `no_mean` says why.
+    `measured`: the pairs in which both counts are exact; “several” twice may be 3 and 9 (CON-2). `exact`: both
+    read the same count, of these. `same_class`: both active (at least one lesion) or both inactive, of the pairs
+    whose class both readers decide. `mean_difference`: mean absolute difference in lesions over the `measured`
+    pairs; None: `no_mean` says why.
     """
 
     readers: ReaderPair
@@ -70,7 +71,7 @@ def agreement(readers: ReaderPair, pairs: list[CountedTwice]) -> Agreement:
     return Agreement(
         readers=readers,
         pairs=len(pairs),
-        exact=_share(sum(pair.first == pair.second for pair in pairs), len(pairs)),
+        exact=_share(sum(pair.first == pair.second for pair in measured), len(measured)),
         same_class=_share(sum(one is other for one, other in decided), len(decided)),
         measured=len(measured),
         mean_difference=None if why_not else sum(differences) / len(measured),

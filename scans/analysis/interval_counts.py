@@ -32,7 +32,7 @@ def interval_count(reading: Reading, definition: LesionDefinition) -> IntervalCo
     if definition == "new_only":
         return _summed([new]) if new.is_given else _why_none([new])
     if combined.is_given:
-        return _summed([combined])
+        return _summed([combined], reading.read_twice.half_missing if reading.read_twice else None)
     enlarging = reading.of(CountKind.ENLARGING_T2)
     given = [half for half in (new, enlarging) if half.is_given]
     if not given:

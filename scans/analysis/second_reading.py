@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from scans.analysis.answers import Reason
 from scans.analysis.counts import Count, CountKind, CountState, ReadCount, words
-from scans.analysis.interval_counts import interval_count
+from scans.analysis.interval_counts import IntervalCount, interval_count
 from scans.analysis.timeline import Reading, ReadTwice
 from scans.analysis.vocabulary import ReferenceState
 
@@ -55,7 +55,11 @@ def both_together(first: Reading, second: Reading) -> Reading:
     t2, told = _changes_together(first, second), _t2_apart(first, second)
     counts |= {CountKind.NEW_OR_ENLARGING_T2: t2} if t2 else {}
     return replace(
-        first, counts=counts, read_twice=ReadTwice(told, _said_apart(first, second, CountKind.GD_T1))
+        first,
+        counts=counts,
+        read_twice=ReadTwice(
+            told, _said_apart(first, second, CountKind.GD_T1), _half_missing(first, second) if t2 else None
+        ),
     )
 
 
@@ -96,11 +100,34 @@ def _changes_together(first: Reading, second: Reading) -> ReadCount | None:
     """New and enlarging in one range, where the halves alone would not give it.
 
     Ranges of the halves add up to more than the readers span together (2 + 2 and 3 + 0 are 4 and 3, never 2 to 5), and a
-    reader who separates them is compared with one who does not by the sum.
+    reader who separates them is compared with one who does not by the sum. So is one who states new ones alone with one
+    who states both: 2 and 3 + 1 are 2 and 4, for section 10 counts a half as it stands.
     """
-    if not _separate_otherwise(first, second) and not all(_has_both_halves(each) for each in (first, second)):
+    summed = all(_has_both_halves(each) for each in (first, second))
+    if not summed and not _separate_otherwise(first, second) and not _state_other_halves(first, second):
         return None
     return _together(_sum_of(first), _sum_of(second))
+
+
+def _state_other_halves(first: Reading, second: Reading) -> bool:
+    """Each states a half, and they are not the same ones. What could not be assessed is not silent: it waits."""
+    if _is_unseparated(first) or _is_unseparated(second):
+        return False
+    one, other = ({half for half in HALVES if not _is_silent(each.of(half))} for each in (first, second))
+    given = all(_speaks_of_changes(each) for each in (first, second))
+    return given and one != other and all(_is_given_or_silent(each) for each in (first, second))
+
+
+def _is_given_or_silent(reading: Reading) -> bool:
+    return all(reading.of(half).is_given or _is_silent(reading.of(half)) for half in HALVES)
+
+
+def _half_missing(first: Reading, second: Reading) -> str | None:
+    """The half that one of them does not state: the range of both leaves it out as his sum does."""
+    made = (interval_count(each, "new_or_enlarging") for each in (first, second))
+    return next(
+        (each.half_missing for each in made if isinstance(each, IntervalCount) and each.half_missing), None
+    )
 
 
 def _separate_otherwise(first: Reading, second: Reading) -> bool:
@@ -136,6 +163,8 @@ def _t2_apart(first: Reading, second: Reading) -> str | None:
         CountKind.ENLARGING_T2: "enlarging: ",
         CountKind.NEW_OR_ENLARGING_T2: "",
     }
+    if _state_other_halves(first, second) and not any(told.values()):
+        return _apart(_sum_of(first), _sum_of(second))
     return "; ".join(f"{words_of[kind]}{text}" for kind, text in told.items() if text) or None
 
 

@@ -29,10 +29,14 @@ Key = Hashable
 
 @dataclass(frozen=True)
 class ReadTwice:
-    """A scan read by two people who have not been reconciled: where they differ, in words; None where they do not."""
+    """A scan read by two people who have not been reconciled: where they differ, in words; None where they do not.
+
+    `half_missing`: the half of new / enlarging that one of them does not state, where T2 is the range of both.
+    """
 
     t2: str | None
     gd: str | None
+    half_missing: str | None = None
 
 
 @dataclass(frozen=True)

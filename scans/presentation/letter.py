@@ -54,6 +54,8 @@ def _new_t2(timeline: Timeline, interval: PlacedInterval) -> str:
     if interval.half_missing:
         halves = ("new", "enlarging")
         given, missing = halves if interval.half_missing == ENLARGING_NOT_STATED else reversed(halves)
+        if interval.readers_differ:
+            return f"{said} {_noun(timeline)}, {missing} not stated by one of two readers"
         return f"{said} {given} T2, {missing} not stated"
     return f"{said} {_noun(timeline)}"
 

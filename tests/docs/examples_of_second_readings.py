@@ -18,6 +18,7 @@ PAIRED = [
     ("at least 21", {"t2": (21, None)}, "18", {"t2": 18}),
     ("2 new, 2 enlarging", {"new": 2, "enlarging": 2}, "3 new, 0 enlarging", {"new": 3, "enlarging": 0}),
     ("2 new, 1 enlarging", {"new": 2, "enlarging": 1}, "3", {"t2": 3}),
+    ("2 new", {"new": 2}, "3 new, 1 enlarging", {"new": 3, "enlarging": 1}),
 ]
 
 

@@ -30,7 +30,7 @@ _OF_A_SCAN = (
     r"the|that|those|most|recent|previous|prior|last|earlier|older?|outside|external|available|baseline|"
     r"preceding|reference|contrast|cranial|brain|cerebral|head|cervical|thoracic|cord|spine|spinal|mri|mr|mris|scans?|"
     r"imaging|images?|study|studies|exam|exams|examinations?|ct|report|dated|performed|done|obtained|acquired|from|"
-    r"on|of|at|our|her|his|their|patient's|and|date|days?|month|year|ago|1\.5|3|t|tesla|in|(?:\d+|one|two|three|four|five) (?:years?|months?|weeks?)"
+    r"on|of|at|our|her|his|their|patient's|and|date|days?|month|year|ago|(?:1\.5|3)(?= ?-?t(?:esla)?\b)|t|tesla|in|(?:\d+|one|two|three|four|five) (?:years?|months?|weeks?)"
 )
 _COMPARED = re.compile(
     rf"\b(?:{_LEAD}|since(?= (?:the |her |his )?(?:{DAY_COVER}|last|previous|prior|most|earlier|mri|baseline|scan))|"

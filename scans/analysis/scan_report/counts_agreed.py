@@ -1,5 +1,6 @@
 """One value per count box, where every phrase about it agrees; else a remark (precision before recall)."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from scans.analysis.counts import CountKind, CountState
@@ -23,8 +24,13 @@ SEVERAL_PLACES = "several places are named: it may be more than one number"
 WITHOUT_CONTRAST = "the report says that no contrast was given: nothing can enhance"
 CONTRAST_NOT_SAID = "0 counts only where contrast was given, and the report does not say so"
 CONTRAST_TO_CONFIRM = "to be confirmed: the report does not say that contrast was given"
+NO_REFERENCE = "the report says that there was no scan to compare with: what is new cannot be assessed"
 NOT_TOGETHER = "the numbers of new, enlarging, and new or enlarging do not fit together"
 
+_OF_ALL = re.compile(
+    r"^(?!.*\b(?:known|previously|described|these)\b).*(?:\b(?:no|load|burden|scan|mri|study|examination|findings|disease)\b|^\W*(?:stable|unchanged)\W*$)",
+    re.IGNORECASE | re.DOTALL,
+)
 Settled = Claim | Remark | None
 
 
@@ -116,6 +122,8 @@ def _with_stability(new: Settled, enlarging: Settled, stable: Sequence[Said]) ->
         isinstance(half, Remark) or (isinstance(half, Claim) and half.is_positive)
         for half in (new, enlarging)
     )
+    if grew and (whole := next((said for said in stable if _OF_ALL.search(said.phrase.text)), None)):
+        return _contradicted(stated, whole)
     if not stable or grew or (new and enlarging):
         return stated
     field = (
@@ -127,6 +135,18 @@ def _with_stability(new: Settled, enlarging: Settled, stable: Sequence[Said]) ->
     )
     said = stable[0]
     return together([stated, ReportReading((Proposal(field, said.value, said.phrase, said.note),))])
+
+
+def _contradicted(stated: ReportReading, whole: Said) -> ReportReading:
+    """“Two new lesions” beside “no interval change”; “the known lesions are unchanged” contradicts nothing."""
+    doubts = (Remark(each.field, disagreement(whole.phrase), each.phrase) for each in stated.proposals)
+    return ReportReading(remarks=(*doubts, *stated.remarks))
+
+
+def without_a_reference(changes: ReportReading) -> ReportReading:
+    """Without an earlier scan nothing can be new: not assessable, never 0 (LES-2, LES-7)."""
+    unassessable = (Remark(each.field, NO_REFERENCE, each.phrase) for each in changes.proposals)
+    return ReportReading(remarks=(*unassessable, *changes.remarks))
 
 
 def enhancing_in(claims: Sequence[Claim], not_active: Sequence[Said], contrast: KnownOrNot) -> ReportReading:

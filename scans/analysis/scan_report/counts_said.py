@@ -1,10 +1,9 @@
 """Turns mentions into claims about the boxes of the form: LES-2, LES-3, LES-4, with LES-7's reading of the words."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from scans.analysis.count_phrases import NUMBER_WORDS
 from scans.analysis.counts import CountKind, CountState, ReadCount
 from scans.analysis.scan_report import lesion_words as lesion
 from scans.analysis.scan_report.claims import Claim, Force
@@ -15,10 +14,13 @@ from scans.analysis.scan_report.cues import (
     MORE_OF_THEM,
     OF_ANOTHER_DISEASE,
     PAST,
+    SHARED_OUT,
+    TAKEN_BACK,
     clause_around,
 )
 from scans.analysis.scan_report.dates import Calendar, dates_in
-from scans.analysis.scan_report.growth import NO_NUMBER, grows, growth_in
+from scans.analysis.scan_report.further_numbers import ANOTHER_LESION, goes_on, names_more
+from scans.analysis.scan_report.growth import NO_NUMBER, first_seen_in, grows, growth_in
 from scans.analysis.scan_report.masks import DAY_COVER, covered, without_sizes
 from scans.analysis.scan_report.mentions import Mention, mentions_in, readable
 from scans.analysis.scan_report.places import IN_BOTH, Places, parts_in
@@ -29,8 +31,8 @@ from scans.analysis.scan_report.sentences import Sentence
 
 _ONE = {"new": CountKind.NEW_T2, "enlarging": CountKind.ENLARGING_T2, "enhancing": CountKind.GD_T1}
 _CHANGED = frozenset({"new", "enlarging"})
-_ELSEWHERE = re.compile(
-    rf"(?:,|\band\b|\bplus\b)\s+(?P<number>\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s+(?:is |are )?(?:in|within|at|near|along|involving|on)\b",
+_TWO_PLACES = re.compile(
+    rf"(?<![\w-])(?:{lesion.PLACE})(?!\w)[^.;]*(?:,|\band\b|\bor\b|&)(?!\s+(?:no|is|are|was)\b)[^.;,]*?(?<![\w-])(?:{lesion.PLACE})(?!\w)",
     re.IGNORECASE,
 )
 _NOTHING_FOLLOWS = re.compile(
@@ -66,14 +68,44 @@ def seen(sentence: Sentence, calendar: Calendar) -> Seen:
     return Seen(sentence, readable(without_sizes(text)))
 
 
-def claims_in(sentence: Sentence, places: Places, calendar: Calendar) -> Iterator[Claim]:
+def claims_of(sentences: Sequence[Sentence], places: Places, calendar: Calendar) -> list[Claim]:
     """Nothing is counted in history, request, technique and comparison."""
-    if sentence.section not in FINDINGS_SECTIONS:
-        return
-    looked = seen(sentence, calendar)
+    claims: list[Claim] = []
+    before: list[Claim] = []
+    for sentence in (each for each in sentences if each.section in FINDINGS_SECTIONS):
+        looked = seen(sentence, calendar)
+        found = list(_claims_in(looked, places)) or _going_on(looked, before, places)
+        claims, before = claims + found, found or before
+    return claims
+
+
+def _going_on(looked: Seen, before: Sequence[Claim], places: Places) -> list[Claim]:
+    """“No new lesions. In the left frontal lobe there is one.”: what was said before is not all."""
+    sentence, number = looked.sentence, goes_on(looked.text)
+    if number is None or places.speaks_of_wanted(parts_in(sentence.text), sentence.region) is False:
+        return []
+    phrase = sentence.phrase(*number.span())
+    return [
+        _blocked(replace(claim, phrase=phrase)) for claim in before if claim.paragraph == sentence.paragraph
+    ]
+
+
+def _claims_in(looked: Seen, places: Places) -> Iterator[Claim]:
+    mentions = mentions_in(looked.text)
+    is_more = names_more(looked.text, mentions)
+    for claim in _said_in(looked, mentions, places):
+        yield _blocked(claim) if is_more and claim.force is not Force.ASIDE else claim
+
+
+def _blocked(claim: Claim) -> Claim:
+    return replace(claim, force=Force.BLOCKS, read=None, why=claim.why or MORE)
+
+
+def _said_in(looked: Seen, mentions: Sequence[Mention], places: Places) -> Iterator[Claim]:
+    sentence = looked.sentence
     if places.speaks_of_wanted(parts_in(sentence.text), sentence.region):
         yield from growth_in(sentence, looked.text)
-    mentions = mentions_in(looked.text)
+        yield from first_seen_in(sentence, mentions)
     for number, mention in enumerate(mentions):
         after = mentions[number + 1].start if number + 1 < len(mentions) else len(looked.text)
         before = mentions[number - 1].end if number else 0
@@ -145,13 +177,23 @@ def _note(mention: Mention, made: ReadCount | None) -> str:
 
 
 def _narrowing(looked: Seen, mention: Mention, room: tuple[int, int]) -> frozenset[str]:
-    """The words, in the phrase and behind it, that speak of a part of the lesions."""
-    end = min(room[1], clause_around(looked.text, mention.start, mention.end)[1])
-    text = looked.sentence.text
-    return frozenset(
-        text[match.start() : match.end()].lower()
-        for match in lesion.NARROWS.finditer(looked.text, mention.start, end)
-    )
+    """The words, before the phrase, in it and behind it, that speak of a part of the lesions; the heading too."""
+    clause = clause_around(looked.text, mention.start, mention.end)
+    begin, end = _led_by(looked.text, mention, room[0], clause[0]), min(room[1], clause[1])
+    found = [
+        *lesion.IS_PLACE.finditer(looked.text, begin, mention.start),
+        *lesion.NARROWS.finditer(looked.text, mention.start, end),
+    ]
+    words = {looked.sentence.text[match.start() : match.end()].lower() for match in found}
+    return frozenset(words | {looked.sentence.part} - {""})
+
+
+def _led_by(text: str, mention: Mention, before: int, clause: int) -> int:
+    """Where the words begin that lead up to a phrase: “In the left hemisphere, no new lesions”.
+
+    Behind another phrase, a place before the comma or the “and” is that one's.
+    """
+    return max(before, clause, text.rfind(" and ", before, mention.start)) if before else 0
 
 
 def _trouble(
@@ -165,6 +207,8 @@ def _trouble(
     """Why no number is taken from this phrase; "" where one is."""
     text, zero = looked.text, made is not None and is_zero(made)
     if HEDGED.search(text):
+        return HEDGE
+    if made is not None and not zero and TAKEN_BACK.search(text):
         return HEDGE
     if made is not None and not zero and OF_ANOTHER_DISEASE.search(text):
         return ANOTHER_DISEASE
@@ -180,7 +224,7 @@ def _trouble(
 
 
 def _trouble_of_none(text: str, mention: Mention, narrowed: frozenset[str], room: tuple[int, int]) -> str:
-    if narrowed or EXCEPTED.search(text):
+    if narrowed or EXCEPTED.search(text) or ANOTHER_LESION.search(text):
         return A_PART
     if mention.tail == "noun" and re.match(r"\s+of\b", text[mention.end : room[1]]):
         return A_PART
@@ -192,7 +236,11 @@ def _trouble_of_none(text: str, mention: Mention, narrowed: frozenset[str], room
 def _trouble_of_some(
     text: str, mention: Mention, kind: CountKind, made: ReadCount, room: tuple[int, int]
 ) -> str:
-    if MORE_OF_THEM.search(text):
+    if (
+        MORE_OF_THEM.search(text)
+        or SHARED_OUT.search(text)
+        or _is_of_several_places(text, mention, made, room)
+    ):
         return MORE
     if "enhancing" in mention.kinds and len(mention.kinds) > 1:
         return (
@@ -202,14 +250,13 @@ def _trouble_of_some(
         )
     if mention.tail == "noun":
         return NOT_UNDERSTOOD
-    parts = [_number(match["number"]) for match in _ELSEWHERE.finditer(text, mention.end)]
-    if parts and (made.count is None or sum(parts) != made.count.lo or not made.count.is_exact):
-        return MORE
     return ""
 
 
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else int(NUMBER_WORDS[word.lower()])
+def _is_of_several_places(text: str, mention: Mention, made: ReadCount, room: tuple[int, int]) -> bool:
+    """“A new lesion in the pons and the thalamus” may be two."""
+    is_one = made.count is not None and made.count.hi == 1
+    return is_one and _TWO_PLACES.search(text, mention.start, room[1]) is not None
 
 
 def _total(looked: Seen, mention: Mention, made: ReadCount | None, narrowed: frozenset[str]) -> Claim | None:

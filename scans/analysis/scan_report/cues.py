@@ -2,12 +2,12 @@
 
 import re
 
-from scans.analysis.scan_report.masks import DAY_COVER
+from scans.analysis.scan_report.masks import COVER, DAY_COVER
 
 HEDGED = re.compile(
     r"\?|\b(?:possibl[ey]|probabl[ey]|likely|suspicious|suspected|suspect|suspicion|questionable|equivocal|"
     r"doubtful|presum\w+|apparent|perhaps|maybe|may|might|could|would|cannot|can't|unclear|uncertain|difficult|"
-    r"if|whether|unless|should|excluded?|excluding|rule[ds]? out|versus|indeterminate|impression of|query|expected|risk|average|typically|per (?:year|annum|scan|patient))\b",
+    r"if|whether|unless|should|excluded?|excluding|rule[ds]? out|versus|indeterminate|impression of|almost|nearly|virtually|practically|barely|scarcely|as far as|insofar|within (?:the|its) limit\w*|over (?:the years|time)|cumulativ\w+|query|expected|risk|average|typically|per (?:year|annum|scan|patient))\b",
     re.IGNORECASE,
 )
 ADVISED = re.compile(
@@ -32,6 +32,15 @@ OF_ANOTHER_DISEASE = re.compile(
 )
 MORE_OF_THEM = re.compile(
     r"\b(?:another|additional(?:ly)?|further|second|third|fourth|others?|more(?! than)|as well as|plus|moreover|also)\b",
+    re.IGNORECASE,
+)
+TAKEN_BACK = re.compile(
+    r"\b(?:arte?i?fact\w*|pseudo-?lesions?|partial volume|false|elsewhere|not (?:\w+ )?(?:seen|confirmed|reproduc\w+|verified|visible|"
+    r"identified|detected|present|found|evident|shown|demonstrated|true)|ruled out|refuted|misinterpret\w+)\b",
+    re.IGNORECASE,
+)
+SHARED_OUT = re.compile(
+    rf"(?<!{COVER} )\b(?:each|apiece|either|both)\b(?!\s+(?:measur\w+\s+)?{COVER})|\bper\b|\bbilateral(?:ly)?\b|\brespectively\b|\bon (?:the )?two sides\b",
     re.IGNORECASE,
 )
 CLAUSE_END = re.compile(

@@ -19,8 +19,8 @@ _NEUTRAL = (
     r"cervical|thoracic|typical|interval|abnormal|pathological|intensity"
 )
 PLACE = (
-    r"infratentorial|supratentorial|juxtacortical|subcortical|cortical|leukocortical|periventricular|callosal|corpus|callosum|"
-    r"cerebell\w+|brain-?\s?stem|pons|pontine|midbrain|medull\w+|thalam\w+|basal|ganglia|frontal|parietal|temporal|occipital|"
+    r"(?:infra|supra)tentorial(?:ly)?|tentorium|juxtacortical|subcortical|cortical|leukocortical|periventricular|callosal|corpus|callosum|"
+    r"cerebell\w+|brain-?\s?stem|pons|pontine|midbrain|medull\w+|thalam\w+|basal|ganglia|(?:frontal|parietal|temporal|occipital|bilateral|central|subcortical|periventricular|juxtacortical|cortical)ly|frontal|parietal|temporal|occipital|"
     r"insula\w*|hemispher\w*|centrum|semiovale|corona|radiata|peduncle|fossa|optic|left|right|bilateral|lateral|dorsal|ventral|"
     r"anterior|posterior|central|deep|adjacent|lobes?|elsewhere|cingul\w+|internal capsule|capsul\w+|fornix|hippocamp\w+|conus|"
     r"level|segment"
@@ -42,6 +42,7 @@ ENHANCEMENT = re.compile(
     r"(?:enhancement|contrast uptake)\b(?: of (?:the |any )?lesions?)?",
     re.IGNORECASE,
 )
+IS_PLACE = re.compile(rf"(?<![\w-])(?:{PLACE})(?!\w)", re.IGNORECASE)
 NARROWS = re.compile(rf"(?<![\w-])(?:{PLACE}|{_NARROWING})(?![\w])", re.IGNORECASE)
 IS_T2 = re.compile(
     r"\bt2|flair|hyper-?intens|white matter|demyelinat|multiple sclerosis|\bms\b", re.IGNORECASE

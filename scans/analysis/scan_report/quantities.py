@@ -7,7 +7,7 @@ from scans.analysis.count_phrases import NUMBER_WORDS
 from scans.analysis.count_text import CountNotUnderstood, read_count
 from scans.analysis.counts import ZERO, CountKind, CountState, ReadCount
 
-_NUMBER = (
+NUMBER = (
     r"(?:\d{1,3}|"
     + "|".join(sorted(NUMBER_WORDS.keys() - {"a", "an", "single"}, key=len, reverse=True))
     + ")"
@@ -18,8 +18,8 @@ _SIGN = (
 )
 _WORDS = "a single|single|a few|few|several|multiple|numerous|innumerable|many|countless|a couple of|an?"
 _AMOUNT = (
-    rf"(?:{_SIGN}\s*)?(?<![\w.,/+]){_NUMBER}(?:\s*\+|\s+or more)?|between {_NUMBER} and {_NUMBER}|"
-    rf"{_NUMBER}\s*(?:-|–|to|or)\s*{_NUMBER}|{_WORDS}"
+    rf"(?:{_SIGN}\s*)?(?<![\w.,/+]){NUMBER}(?:\s*\+|\s+or more)?|between {NUMBER} and {NUMBER}|"
+    rf"{NUMBER}\s*(?:-|–|to|or)\s*{NUMBER}|{_WORDS}"
 )
 AMOUNT = re.compile(rf"(?<![\w.,/+–-])(?P<amount>{_AMOUNT})", re.IGNORECASE)
 _AMOUNT_BEFORE = re.compile(rf"(?<![\w.,/+#–-])(?P<amount>{_AMOUNT})\s*$", re.IGNORECASE)
@@ -35,9 +35,13 @@ _NONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NEGATED_BEFORE = re.compile(r"\b(?:no|not|without|nor|never|neither|than)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_DENIED_BEFORE = re.compile(
+    r"\b(?:not|never|no|cannot|nor)\s+(?:\w+\s+)?$|\b(?:not|never|no|cannot|nor|untrue|false|wrong)\b[^.,;:]*\b(?:that|whether|lack|case|true)\b[^.,;:]*$",
+    re.IGNORECASE,
+)
 _SOME_OF_KNOWN = re.compile(
     r"\b(?:the|these|those|this|both|all|each|its|their)"
-    rf"(?:\s+(?:said|described|mentioned|above|largest|biggest|previously|known|only|single|first|{_NUMBER}))*\s*$",
+    rf"(?:\s+(?:said|described|mentioned|above|largest|biggest|previously|known|only|single|first|{NUMBER}))*\s*$",
     re.IGNORECASE,
 )
 
@@ -63,7 +67,10 @@ def quantity_before(text: str, place: int) -> Quantity:
     """The quantity that ends at `place`; what is no clean quantity comes back without words."""
     before = text[:place]
     if match := _NONE_BEFORE.search(before):
-        return Quantity(match.start(), "no", others=bool(match["other"]), is_weak=bool(match["weak"]))
+        denied = _DENIED_BEFORE.search(before[: match.start()]) is not None
+        return Quantity(
+            match.start(), "no", others=bool(match["other"]), is_weak=bool(match["weak"]), contradicted=denied
+        )
     if match := _AMOUNT_BEFORE.search(before):
         return _amount(before[: match.start()], match)
     return Quantity(place, refers=bool(_SOME_OF_KNOWN.search(before)))

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from scans.analysis.scan_report.circumstances import indication_in, steroids_in
-from scans.analysis.scan_report.comparison import comparison_in
+from scans.analysis.scan_report.comparison import NO_EARLIER_SCAN, comparison_in
 from scans.analysis.scan_report.contrast import contrast_in
-from scans.analysis.scan_report.counts_agreed import changes_in, enhancing_in, total_in
-from scans.analysis.scan_report.counts_said import claims_in
+from scans.analysis.scan_report.counts_agreed import changes_in, enhancing_in, total_in, without_a_reference
+from scans.analysis.scan_report.counts_said import claims_of
 from scans.analysis.scan_report.dates import Calendar
 from scans.analysis.scan_report.examination import exam_date_in, region_in, regions_named
 from scans.analysis.scan_report.lesion_words import KIND_WORDS
@@ -48,15 +48,15 @@ def read_scan_report(text: str, *, calendar: Calendar, region: Region | None = N
             f"A sentence is longer than {MOST_IN_A_SENTENCE} characters. Paste the text with its full stops and line breaks."
         )
     named = regions_named(sentences, calendar)
-    contrast = contrast_in(sentences, calendar)
+    contrast, compared = contrast_in(sentences, calendar), comparison_in(sentences, calendar)
     return together(
         [
             exam_date_in(sentences, calendar),
             region_in(named),
             indication_in(sentences),
             contrast,
-            comparison_in(sentences, calendar),
-            _counts(sentences, calendar, places_of(sentences, named, region), contrast),
+            compared,
+            _counts(sentences, calendar, places_of(sentences, named, region), contrast, compared),
             quality_in(sentences),
             field_strength_in(sentences, calendar),
             steroids_in(sentences),
@@ -71,12 +71,19 @@ def _is_no_sentence(text: str) -> bool:
 
 
 def _counts(
-    sentences: Sequence[Sentence], calendar: Calendar, places: Places | None, contrast: ReportReading
+    sentences: Sequence[Sentence],
+    calendar: Calendar,
+    places: Places | None,
+    contrast: ReportReading,
+    compared: ReportReading,
 ) -> ReportReading:
     if places is None:
         return ReportReading()
-    claims = [claim for sentence in sentences for claim in claims_in(sentence, places, calendar)]
+    claims = claims_of(sentences, places, calendar)
     stable = stability_in(sentences, places, calendar)
     not_active = no_active_lesions_in(sentences, places, calendar)
     given = KnownOrNot(contrast.value_of(ReportField.CONTRAST_GIVEN) or KnownOrNot.UNKNOWN)
-    return together([changes_in(claims, stable), enhancing_in(claims, not_active, given), total_in(claims)])
+    changes = changes_in(claims, stable)
+    if compared.value_of(ReportField.COMPARED_WITH) == NO_EARLIER_SCAN:
+        changes = without_a_reference(changes)
+    return together([changes, enhancing_in(claims, not_active, given), total_in(claims)])

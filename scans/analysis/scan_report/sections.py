@@ -22,6 +22,10 @@ class Section(StrEnum):
 
 FINDINGS_SECTIONS = frozenset({Section.BODY, Section.FINDINGS, Section.IMPRESSION})
 
+_PARTS = (
+    "(?:left|right)(?: (?:cerebral )?(?:hemisphere|side))?|brain-?stem|cerebellum|pons|(?:left |right )?(?:frontal|parietal|temporal|occipital)(?: lobes?)?|"
+    "periventricular(?: white matter)?|juxtacortical(?: white matter)?|(?:deep|subcortical) white matter|corpus callosum|basal ganglia|thalam(?:us|i)"
+)
 _HEADINGS = {
     Section.EXAMINATION: (
         "exam|examination|study|procedure|type of examination|mri|mri report|investigation|"
@@ -40,7 +44,8 @@ _HEADINGS = {
     Section.COMPARISON: "comparisons?|compared with|compared to|prior (?:studies|study|imaging|mri)|prior|priors|previous (?:imaging|studies|mri)",
     Section.FINDINGS: (
         "findings|report|results?|description|white matter|parenchyma|brain parenchyma|supratentorial|"
-        "infratentorial|posterior fossa|lesions|ms lesions|demyelination"
+        "infratentorial|posterior fossa|lesions|ms lesions|demyelination|"
+        f"{_PARTS}"
     ),
     Section.IMPRESSION: "impression|conclusions?|summary|opinion|assessment|interpretation",
 }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scans.analysis.scan_report.lesion_words import IS_PLACE
 from scans.analysis.scan_report.proposals import Phrase
 from scans.analysis.scan_report.sections import Section, heading_at
 from scans.analysis.vocabulary import Region
@@ -21,13 +22,16 @@ _LIST_NUMBER = re.compile(r"\s*\d{1,2}\.$")
 
 @dataclass(frozen=True)
 class Sentence:
-    """text[start:start + len(text)] of the scan report; `paragraph` numbers the headings passed so far."""
+    """text[start:start + len(text)] of the scan report; `paragraph` numbers the headings passed so far; `part` is
+    the heading that names a part of the brain: “Posterior fossa”.
+    """
 
     start: int
     text: str
     section: Section = Section.BODY
     region: Region | None = None
     paragraph: int = 0
+    part: str = ""
 
     def phrase(self, start: int, end: int) -> Phrase:
         """Words of the sentence, by their places in it, without space around them."""
@@ -66,13 +70,18 @@ def _ends_a_thought(text: str, place: int) -> bool:
 
 
 def _with_sections(pieces: Iterator[tuple[int, str]]) -> Iterator[Sentence]:
-    section, region, paragraph = Section.BODY, None, 0
+    section, region, paragraph, part = Section.BODY, None, 0, ""
     for start, piece in pieces:
         while heading := heading_at(piece):  # “Findings: Brain: …” are two
             named, place, after = heading
             # A region's heading inside the impression speaks of that region's impression.
             section = section if place and section is Section.IMPRESSION else named
             region, paragraph = place, paragraph + 1
+            part = _part_in(piece[:after])
             start, piece = start + after, piece[after:]
         if piece.strip():
-            yield Sentence(start, piece, section, region, paragraph)
+            yield Sentence(start, piece, section, region, paragraph, part)
+
+
+def _part_in(heading: str) -> str:
+    return heading.strip(" :\n").lower() if IS_PLACE.search(heading) else ""

@@ -7,7 +7,7 @@ from scans.analysis.count_phrases import phrase_for
 from scans.analysis.scan_report.counts_said import seen
 from scans.analysis.scan_report.cues import EXCEPTED, HEDGED, MORE_OF_THEM
 from scans.analysis.scan_report.dates import Calendar
-from scans.analysis.scan_report.lesion_words import NARROWS
+from scans.analysis.scan_report.lesion_words import IS_PLACE, NARROWS
 from scans.analysis.scan_report.places import Places, parts_in
 from scans.analysis.scan_report.proposals import TO_CONFIRM, Said
 from scans.analysis.scan_report.sections import FINDINGS_SECTIONS
@@ -24,7 +24,7 @@ _OF_LESIONS = (
     r"demyelinating |ms |multiple sclerosis |brain |cord |cerebral )*(?:lesions?|plaques?|lesion (?:load|burden)|ms|multiple sclerosis)\b"
 )
 # “No change of the sinuses”, “stable disease activity”: what follows must be nothing, or the lesions.
-_AND_NO_MORE = rf"(?=\s*(?:[.,;:)]|$|and\b)|\s+{_OF_LESIONS})"
+_AND_NO_MORE = rf"(?=\s*(?:[.,;:)]|$|and\b)|(?P<of>\s+{_OF_LESIONS}))"
 _STABLE = re.compile(
     rf"(?<![\w-])(?:(?P<word>stable|unchanged) (?:appearances? of (?:the )?)?{_SUBJECT}"
     rf"|{_SUBJECT} (?:is|are|remains?|appears?|was|were|shows?)(?: again)? (?P<said>stable|unchanged)"
@@ -56,7 +56,10 @@ def _stable(sentence: Sentence, places: Places, calendar: Calendar) -> Iterator[
         return
     for match in _STABLE.finditer(text):
         written = next(words for words in match.groups() if words).lower()
-        yield Said(written if phrase_for(written) else "stable", sentence.phrase(*match.span()), TO_CONFIRM)
+        end = max(match.end(), match.end("of"))
+        yield Said(
+            written if phrase_for(written) else "stable", sentence.phrase(match.start(), end), TO_CONFIRM
+        )
 
 
 def no_active_lesions_in(sentences: Sequence[Sentence], places: Places, calendar: Calendar) -> list[Said]:
@@ -71,9 +74,9 @@ def no_active_lesions_in(sentences: Sequence[Sentence], places: Places, calendar
 
 def _clean(sentence: Sentence, places: Places, calendar: Calendar) -> str | None:
     """The sentence as it is read; None where it speaks of something else, doubts, or makes an exception."""
-    if sentence.section not in FINDINGS_SECTIONS:
+    if sentence.section not in FINDINGS_SECTIONS or sentence.part:
         return None
     text = seen(sentence, calendar).text
-    if HEDGED.search(text) or EXCEPTED.search(text) or MORE_OF_THEM.search(text):
+    if HEDGED.search(text) or EXCEPTED.search(text) or MORE_OF_THEM.search(text) or IS_PLACE.search(text):
         return None
     return text if places.speaks_of_wanted(parts_in(sentence.text), sentence.region) else None

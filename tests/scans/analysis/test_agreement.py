@@ -40,7 +40,14 @@ def test_nine_pairs_give_counts_only():
 def test_a_class_that_a_bound_does_not_decide_is_left_out():
     found = agreement_by_readers([pair((0, 2), 1), pair((2, None), 3), pair((2, None), (2, None))])[0]
     assert (found.same_class.n, found.same_class.of) == (2, 2)
-    assert (found.exact.n, found.pairs, found.measured) == (1, 3, 0)
+    assert (found.exact.n, found.exact.of, found.pairs, found.measured) == (0, 0, 3, 0)
+
+
+def test_several_and_several_are_not_the_same_count():
+    """3 and 3 agree; "several" twice, "3 to 5" twice and 3 beside "several" may or may not."""
+    pairs = [pair(3, 3), pair((2, None), (2, None)), pair((3, 5), (3, 5)), pair(3, (2, None))]
+    found = agreement_by_readers(pairs)[0]
+    assert (found.exact.n, found.exact.of, found.pairs) == (1, 1, 4)
 
 
 def test_who_read_first_makes_no_group_of_its_own_and_most_pairs_come_first():

@@ -95,10 +95,51 @@ def test_the_same_sum_from_other_halves_is_still_a_difference():
 
 
 def test_what_one_reader_is_silent_on_the_other_says():
-    both = both_together(first(new=2), second(new=2, enlarging=1, total=12))
-    assert t2_of(both) == Count(3, 3)
+    both = both_together(first(new=2), second(new=2, total=12))
+    assert t2_of(both) == Count(2, 2)
     assert both.of(CountKind.TOTAL_T2).usable == Count(12, 12)
-    assert differences(first(new=2), second(new=2, enlarging=1, total=12)) == ()
+    assert differences(first(new=2), second(new=2, total=12)) == ()
+
+
+def half_missing_of(made) -> str | None:
+    return interval_count(made, "new_or_enlarging").half_missing
+
+
+def test_readers_who_state_other_halves_span_their_sums():
+    """Section 10: the first alone is 2, enlarging not stated; the second alone is 3 + 1 = 4."""
+    for one, other in ((first, second), (second, first)):
+        both = both_together(one(new=2), other(new=3, enlarging=1))
+        assert t2_of(both) == Count(2, 4)
+        assert half_missing_of(both) == "enlarging-not-stated"
+
+
+def test_the_other_half_alone_is_a_difference_of_the_sums():
+    both = both_together(first(new=2), second(new=2, enlarging=1))
+    assert (t2_of(both), half_missing_of(both)) == (Count(2, 3), "enlarging-not-stated")
+    assert both.read_twice.t2 == "the first reader says 2, the second 3"
+    assert differences(first(new=2), second(new=2, enlarging=0)) == ()
+    assert half_missing_of(both_together(first(new=2), second(new=2, enlarging=0))) == "enlarging-not-stated"
+
+
+def test_one_reader_states_new_ones_and_the_other_enlarging_ones():
+    both = both_together(first(new=2), second(enlarging=1))
+    assert (t2_of(both), half_missing_of(both)) == (Count(1, 2), "enlarging-not-stated")
+
+
+def test_a_half_beside_an_unseparated_count_stays_a_half():
+    both = both_together(first(new=2), second(t2=5))
+    assert (t2_of(both), half_missing_of(both)) == (Count(2, 5), "enlarging-not-stated")
+    assert half_missing_of(both_together(first(new=2, enlarging=1), second(t2=5))) is None
+
+
+def test_a_half_that_could_not_be_assessed_waits():
+    assert (
+        t2_of(both_together(first(new=2, enlarging=MOTION), second(new=3, enlarging=1))) == "count-to-confirm"
+    )
+
+
+def test_a_half_that_waits_makes_the_range_wait():
+    assert t2_of(both_together(first(new=STABLE), second(new=3, enlarging=1))) == "count-to-confirm"
 
 
 def test_a_reader_who_counted_and_one_who_could_not_make_no_range():
