@@ -10,6 +10,7 @@ from scans.analysis.comparison import trend_of
 from scans.analysis.counts import Count, CountKind, CountState, ReadCount
 from scans.analysis.rules import Rules
 from scans.analysis.schedule.due import Kind, yearly
+from scans.analysis.second_reading import both_together
 from scans.analysis.timeline import Override, Timeline
 from scans.analysis.vocabulary import KnownOrNot, Quality
 from scans.presentation.letter import letter_text
@@ -82,6 +83,15 @@ def test_a_half_is_not_passed_for_the_whole(kind, said):
     text = letter([*SCANS[:-1], replace(made, readings=(reading,))])
     assert f"compared with 5 Jul 2023: {said}; contrast not given." in text
     assert text.endswith("On therapy 4 new or enlarging T2 in 4.0 y (in part new or enlarging alone).")
+
+
+def test_a_half_one_reader_does_not_state_is_said_beside_the_range_of_both():
+    made = scan("2024-07-10", t2=0, since="2023-07-05", contrast=NO)
+    new, enlarging = (ReadCount(CountState.COUNTED, Count.exact(lesions)) for lesions in (2, 1))
+    first = replace(made.readings[0], counts={CountKind.NEW_T2: new})
+    second = replace(first, counts={CountKind.NEW_T2: new, CountKind.ENLARGING_T2: enlarging})
+    text = letter([*SCANS[:-1], replace(made, readings=(both_together(first, second),))])
+    assert ": 2 to 3 new or enlarging T2, enlarging not stated by one of two readers; contrast" in text
 
 
 def test_about_ten_stays_about_ten():
