@@ -12,7 +12,7 @@ from scans.presentation.figure_words import sentence
 
 @dataclass(frozen=True)
 class NextMri:
-    """`ask` is what a person should settle first, "" where nothing is open."""
+    """`ask` is what a person should settle first, "" where nothing is open; `offer` what a clinician may choose."""
 
     due: str
     window: str
@@ -20,6 +20,7 @@ class NextMri:
     rules: str
     is_overdue: bool
     ask: str
+    offer: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ def _one(due: DueScan, today: date) -> NextMri:
         rules=", ".join(due.rules),
         is_overdue=due.closes_on < today,
         ask=due.ask,
+        offer=due.offer,
     )
 
 

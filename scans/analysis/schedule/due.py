@@ -24,6 +24,7 @@ class DueScan:
     """A proposal: `opens_on` <= `due_on` <= `closes_on`, all days included. `rules` are names of the rules behind it.
 
     `reason` says why in words. `ask` names what a person should settle first, "" where nothing is open.
+    `offer` names what a clinician may choose instead, "" where nothing is offered.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class DueScan:
     closes_on: date
     reason: str
     ask: str = ""
+    offer: str = ""
 
     def __post_init__(self) -> None:
         if not self.opens_on <= self.due_on <= self.closes_on:

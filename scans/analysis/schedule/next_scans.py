@@ -1,11 +1,13 @@
 """The one entry: everything known of a patient to the scans that are due."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scans.analysis.episodes import episodes_of
 from scans.analysis.rules import Rules
 from scans.analysis.schedule.baseline import baseline_due, late_baseline_due
 from scans.analysis.schedule.due import DueScan
+from scans.analysis.schedule.extension import extension_offer
 from scans.analysis.schedule.merging import merged
 from scans.analysis.schedule.on_therapy import on_therapy_due, re_baseline_window
 from scans.analysis.schedule.pml import JcvResult, pml_due
@@ -30,18 +32,24 @@ def next_scans(
     ]
     surveillance = pml_due(timeline, episodes, jcv)
     asked = [due for due in (*starting, surveillance) if due is not None]
-    return merged([*asked, *_switch(planned), *_standing_rule(timeline, episodes, rules, planned)])
+    standing = _standing_rule(timeline, episodes, rules, planned, surveillance)
+    return merged([*asked, *_switch(planned), *standing])
 
 
 def _standing_rule(
-    timeline: Timeline, episodes: Sequence[Episode], rules: Rules, planned: Sequence[Course]
+    timeline: Timeline,
+    episodes: Sequence[Episode],
+    rules: Rules,
+    planned: Sequence[Course],
+    surveillance: DueScan | None,
 ) -> list[DueScan]:
     """What the therapy of today, or none, asks for. A planned start takes the place of what would be due after it (SCH-4)."""
     ongoing = [each for each in episodes if not each.stopped]
     if ongoing:
         starts = [course.start.earliest for course in planned if course.start]
+        offer = "" if planned else extension_offer(timeline, ongoing[-1], rules, surveillance)
         return [
-            due
+            replace(due, offer=offer)
             for due in on_therapy_due(timeline, ongoing[-1], rules)
             if all(due.due_on <= day for day in starts)
         ]

@@ -1,5 +1,6 @@
 """The next MRI in words, and why none is due any more."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -42,6 +43,11 @@ def test_the_day_the_window_and_the_rule(today, is_overdue):
 )
 def test_why_none_is_due(facts, words):
     assert said([], date(2025, 9, 10), **facts).none_because == words
+
+
+def test_what_may_be_chosen_is_said():
+    offered = replace(ANNUAL, offer="24 months possible: up to 10 Jul 2026.")
+    assert said([offered], date(2025, 9, 10)).due[0].offer == "24 months possible: up to 10 Jul 2026."
 
 
 def test_nothing_is_said_of_the_past_while_something_is_due():
