@@ -46,10 +46,7 @@ _MEDA_RISKS = (
 
 def risks_of_score(name: str, score: Score) -> tuple[PublishedRisk, ...]:
     """What was published for each number of points the record allows."""
-    if name == MODIFIED_RIO.name:
-        found = [risk for points in score.points for risk in _modified_rio(points, score.variant)]
-    else:
-        found = [risk for points in score.points for risk in _OF_POINTS[name](points)]
+    found = (risk for points in score.points for risk in _OF_POINTS[name](points, score.variant))
     return tuple(dict.fromkeys(found))
 
 
@@ -58,7 +55,7 @@ def risks_of_state(name: str, answer: bool | None) -> tuple[PublishedRisk, ...]:
     return _MEDA_RISKS if name == MEDA.name and answer else ()
 
 
-def _magnims(points: int) -> tuple[PublishedRisk, ...]:
+def _magnims(points: int, _: str | None) -> tuple[PublishedRisk, ...]:
     three_years, ten_years = _MAGNIMS_RISKS[points]
     return (
         PublishedRisk(f"Score {points}", three_years, _N_1280, _SORMANI_2016),
@@ -66,7 +63,7 @@ def _magnims(points: int) -> tuple[PublishedRisk, ...]:
     )
 
 
-def _rio(points: int) -> tuple[PublishedRisk, ...]:
+def _rio(points: int, _: str | None) -> tuple[PublishedRisk, ...]:
     if points not in _RIO_2016:
         return ()
     return (PublishedRisk(f"{points} points", _RIO_2016[points], "n = 249", "Rio 2016"),)
@@ -82,8 +79,9 @@ def _modified_rio(points: int, variant: str | None) -> tuple[PublishedRisk, ...]
     return (PublishedRisk(of, figure, _N_373, _SORMANI_2013),)
 
 
-_OF_POINTS: Mapping[str, Callable[[int], tuple[PublishedRisk, ...]]] = {
+_OF_POINTS: Mapping[str, Callable[[int, str | None], tuple[PublishedRisk, ...]]] = {
     MAGNIMS.name: _magnims,
     RIO.name: _rio,
+    MODIFIED_RIO.name: _modified_rio,
 }
 WITH_PUBLISHED_RISK = frozenset({*_OF_POINTS, MEDA.name})
