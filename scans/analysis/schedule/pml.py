@@ -52,7 +52,9 @@ def _during(timeline: Timeline, since: FuzzyDate | None, jcv: Sequence[JcvResult
     """A start that is not known counts as long ago: the stricter interval, and the start is asked for."""
     status = jcv_status(jcv, timeline.today)
     started = f"since {since.words()}" if since else "since an unknown day"
-    anchor = _last_scan(timeline, since.earliest if since else date.min) or (since and since.earliest)
+    anchor = _last_scan(timeline, since.earliest if since else date.min) or (
+        since.earliest if since else None
+    )
     ask = _asks(status, since)
     if anchor is None:
         reason = f"natalizumab {started}: no brain scan yet"
@@ -101,7 +103,7 @@ def _after(timeline: Timeline, episode: Episode) -> DueScan | None:
     An unknown stop lies between the start and today: it is over when somebody enters the day.
     """
     stop = episode.stop
-    anchor = _last_scan(timeline, stop.earliest if stop else date.min) or (stop and stop.earliest)
+    anchor = _last_scan(timeline, stop.earliest if stop else date.min) or (stop.earliest if stop else None)
     stopped = stop.when() if stop and episode.stop_is_known else "on an unknown day"
     ask = ASK_STOP if "stop" in episode.unsure else ""
     reason = f"within 12 months after natalizumab, stopped {stopped}: every 3 to 4 months"
