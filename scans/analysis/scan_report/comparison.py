@@ -44,10 +44,14 @@ _NO_PRIOR = re.compile(
     r"(?: relevant| comparable| available| cranial| brain| mri| mr| imaging| images?| stud(?:y|ies)| scans?| exams?| examinations?)*|"
     r"comparison(?: mri| imaging| images?| stud(?:y|ies)| scans?| exams?| examinations?)?)"
     r"(?: (?:is|are|was|were))?(?: available| for comparison| at hand| on file)*(?=\s*(?:[.;,)]|$))"
-    r"|\bprevious (?:imaging|mri|scans?|studies|examinations?) (?:is|are|was|were) not available\b",
+    r"|\b(?:previous|prior|earlier) (?:imaging|images|mris?|scans?|study|studies|examinations?) (?:(?:is|are|was|were) )?(?:not available|unavailable)\b"
+    r"|^\W*(?:this is (?:the|a) )?(?:patient's )?(?:first|initial) (?:ever )?(?:mri|scan|examination|study)\W*$",
     re.IGNORECASE,
 )
-_NONE = re.compile(r"\s*(?:none(?: available)?|nil|not available|no)\s*[.;]?\s*", re.IGNORECASE)
+_NONE = re.compile(
+    r"\s*(?:none(?: available)?|nil|not available|unavailable|n/?a|not applicable|no|[-–])\s*[.;]?\s*",
+    re.IGNORECASE,
+)
 _NOT_MRI = re.compile(r"\bct\b|computed tomography", re.IGNORECASE)
 
 

@@ -35,6 +35,7 @@ _TWO_PLACES = re.compile(
     rf"(?<![\w-])(?:{lesion.PLACE})(?!\w)[^.;]*(?:,|\band\b|\bor\b|&)(?!\s+(?:no|is|are|was)\b)[^.;,]*?(?<![\w-])(?:{lesion.PLACE})(?!\w)",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(rf"\s*\([^)]*?(?<![\w-])(?:{lesion.PLACE})(?!\w)", re.IGNORECASE)
 _NOTHING_FOLLOWS = re.compile(
     r"(?: (?:is|are|was|were))?(?: (?:seen|identified|visible|present|found|detected|demonstrated))?"
     r"(?: (?:in|within) the (?:brain|cord|cervical cord|white matter))?\s?[.;]?\s?",
@@ -224,7 +225,12 @@ def _trouble(
 
 
 def _trouble_of_none(text: str, mention: Mention, narrowed: frozenset[str], room: tuple[int, int]) -> str:
-    if narrowed or EXCEPTED.search(text) or ANOTHER_LESION.search(text):
+    if (
+        narrowed
+        or _IN_BRACKETS.match(text, mention.end)
+        or EXCEPTED.search(text)
+        or ANOTHER_LESION.search(text)
+    ):
         return A_PART
     if mention.tail == "noun" and re.match(r"\s+of\b", text[mention.end : room[1]]):
         return A_PART

@@ -42,7 +42,7 @@ _STANDS_ALONE = re.compile(
     re.IGNORECASE,
 )
 ANOTHER_LESION = re.compile(
-    rf"\b(?:another|(?:an?|the|one|{NUMBER}|some|several|few|multiple) (?:second|third|further|additional|more|other)) (?:[\w-]+ ){{0,3}}?{NOUN}\b",
+    rf"\bthe same (?:is (?:seen|true) )?(?:in|on|at|within)\b|\b(?:an? )?similar (?:[\w-]+ ){{0,3}}?{NOUN}\b|\b(?:another|(?:an?|the|one|{NUMBER}|some|several|few|multiple) (?:second|third|further|additional|more|other)) (?:[\w-]+ ){{0,3}}?{NOUN}\b",
     re.IGNORECASE,
 )
 # “since the baseline scan 5 new lesions, none since the last scan”: the comparison is covered by spaces.

@@ -34,7 +34,9 @@ _NONE_BEFORE = re.compile(
     rf"(?<![\w>≥<≤+.,-])(?P<absent>{_ABSENT})(?:\s+(?:(?P<weak>{_WEAK})|(?P<other>{_OTHER})|{_FILLING}))*\s*$",
     re.IGNORECASE,
 )
-_NEGATED_BEFORE = re.compile(r"\b(?:no|not|without|nor|never|neither|than)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_NEGATED_BEFORE = re.compile(
+    r"\ball but\s+$|\b(?:no|not|without|nor|never|neither|than)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 _DENIED_BEFORE = re.compile(
     r"\b(?:not|never|no|cannot|nor)\s+(?:\w+\s+)?$|\b(?:not|never|no|cannot|nor|untrue|false|wrong)\b[^.,;:]*\b(?:that|whether|lack|case|true)\b[^.,;:]*$",
     re.IGNORECASE,
