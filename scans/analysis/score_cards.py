@@ -38,6 +38,7 @@ OF_THE_THERAPY: Mapping[str, Callable[[FirstYear], AnyAssessment]] = {
     HIGH_ACTIVITY.name: assess_high_activity,
     BREAKTHROUGH.name: assess_breakthrough,
 }
+WITHOUT_FIGURES = VARIANTS["MRS_gt3_active"]
 SCORES_OF_POINTS = (MAGNIMS, RIO, MODIFIED_RIO)
 
 
@@ -55,7 +56,7 @@ class ScoreCard:
         """Something was published for its classes, but the record does not decide between them."""
         outcome = self.assessment.outcome
         is_open = bool(result_of(outcome)) and not is_decided(outcome)
-        return is_open and self.definition.name in WITH_PUBLISHED_RISK
+        return is_open and self.definition.name in WITH_PUBLISHED_RISK and self.variant != WITHOUT_FIGURES
 
 
 def score_cards_of(

@@ -459,6 +459,8 @@ def test_where_the_class_is_not_decided_no_risk_is_shown():
     found = cards(BASELINE, RE_BASELINE)
     assert [found[name].risks for name in ("magnims", "rio", "modified_rio", "meda")] == [()] * 4
     assert [name for name in found if found[name].risk_is_open] == ["magnims", "modified_rio", "meda"]
+    temso = Rules(modified_rio_variant="MRS_gt3_active")
+    assert not card("modified_rio", BASELINE, RE_BASELINE, rules=temso).risk_is_open
 
 
 def mends(made):
