@@ -131,7 +131,7 @@ class TestQueries:
         "amend": 18,
         "sign": 18,
         "withdraw": 13,
-        "to sign": 10,
+        "to sign": 11,
     }
 
     @pytest.fixture
