@@ -3,6 +3,7 @@
 Pages that a journey of their own ends on are not opened again.
 """
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -10,6 +11,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from lesiontrack.access.models import User
+from patients.actions import record_laboratory, record_visit
 from patients.models import Patient, TherapyCourse
 from scans.actions import define_cohort
 from scans.models import Scan
@@ -71,12 +73,59 @@ def test_what_a_neurologist_opens(demo, opened):
     )
 
 
+def test_what_a_neurologist_amends(demo, opened):
+    patient = _patient(1)
+    rows = {
+        "relapse": patient.relapses.first(),
+        "edss": patient.edssassessments.first(),
+        "phenotype": patient.phenotypes.first(),
+        "visit": record_visit(by=demo["alice"], patient=patient, visited_on=date(2020, 1, 9)),
+        "laboratory": record_laboratory(
+            by=demo["alice"], patient=patient, analyte="csf", taken_on=date(2020, 1, 9), finding="positive"
+        ),
+    }
+    opened(
+        demo["alice"],
+        [reverse(f"patients:amend_{noun}", args=[patient.pk, row.pk]) for noun, row in rows.items()],
+    )
+
+
+def test_what_a_neurologist_opens_seldom(demo, opened):
+    patient = _patient(1)
+    scan = Scan.objects.signed().filter(patient=patient).last()
+    course = TherapyCourse.objects.filter(patient=patient, stopped=False).first()
+    opened(
+        demo["alice"],
+        [
+            reverse("scans:more", args=[patient.pk]),
+            reverse("patients:therapies", args=[patient.pk]),
+            reverse("patients:relapses", args=[patient.pk]),
+            reverse("patients:stop_therapy", args=[patient.pk, course.pk]),
+            reverse("scans:amend", args=[scan.pk]),
+            reverse("scans:override", args=[patient.pk, scan.reading.pk]),
+            reverse("scans:agreement"),
+            reverse("account:password"),
+        ],
+    )
+
+
 def test_what_an_admin_opens(demo, opened):
     dana = demo["dana"]
     clinic = Patient.objects.get(mrn="DEMO-0001").clinic
     cohort = define_cohort(by=dana, clinic=clinic, name="all on beta-1b", molecule_id="interferon-beta-1b")
     names = ["home", "scans:cohorts", "scans:cohort_new", "account:show", "account:people"]
-    opened(dana, [*map(reverse, names), reverse("scans:cohort_show", args=[cohort.pk])])
+    opened(
+        dana,
+        [
+            *map(reverse, names),
+            reverse("scans:cohort_show", args=[cohort.pk]),
+            reverse("scans:cohort_amend", args=[cohort.pk]),
+            reverse("account:clinic_settings", args=[clinic.code]),
+            reverse("account:clinic_people", args=[clinic.code]),
+            reverse("account:person", args=[clinic.code, demo["bob"].pk]),
+            reverse("scans:rules_propose", args=[clinic.code]),
+        ],
+    )
 
 
 def test_what_a_nurse_and_a_viewer_open(demo, opened):
