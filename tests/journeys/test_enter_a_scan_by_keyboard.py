@@ -45,6 +45,7 @@ def test_counts_are_typed_and_the_scan_is_signed(page, keyboard, patient, access
 
     # when the scan is entered by keys alone
     keyboard.type("8.7.2025")
+    expect(page.locator("#id_performed_on_echo")).to_contain_text("8 Jul 2025")
     keyboard.press("Tab", "w", "r", "Tab", "y", "c", "t")
     keyboard.type(">20")
     keyboard.press("Tab")
@@ -78,6 +79,7 @@ def test_counts_are_typed_and_the_scan_is_signed(page, keyboard, patient, access
 def test_nothing_new_and_nothing_enhancing_take_one_key_each(page, keyboard, patient):
     # given a routine scan that shows nothing
     keyboard.type("8.7.2025")
+    expect(page.locator("#id_performed_on_echo")).to_contain_text("8 Jul 2025")
     keyboard.press("Tab")
 
     # when "nothing new" is said before the reference scan, it is not taken
@@ -105,6 +107,7 @@ def test_nothing_new_and_nothing_enhancing_take_one_key_each(page, keyboard, pat
 def test_a_zero_nobody_stated_is_confirmed_by_one_key(page, keyboard, patient):
     # given a report that says "stable"
     keyboard.type("8.7.2025")
+    expect(page.locator("#id_performed_on_echo")).to_contain_text("8 Jul 2025")
     keyboard.press("Tab", "n", "c", "b", "t")
     keyboard.type("stable")
     expect(page.locator("#id_new_or_enlarging_t2_echo")).to_contain_text("to confirm: 0")
@@ -230,6 +233,7 @@ def test_the_offer_follows_the_date(page, keyboard, cast, patient):
     make_scan(cast.alice, patient, date(2023, 2, 1))
     page.reload()
     keyboard.type("8.7.2025")
+    expect(page.locator("#id_performed_on_echo")).to_contain_text("8 Jul 2025")
     keyboard.press("Tab", "c")
 
     # when the date moves before it

@@ -20,6 +20,7 @@ def test_the_cord_scan_of_the_same_session(page, cast, signed_in, accessible):
 
     # when the brain scan is signed with "then another region"
     keyboard.type("8.7.2025")
+    expect(page.locator("#id_performed_on_echo")).to_contain_text("8 Jul 2025")
     keyboard.press("Tab", "w", "r", "e", "l", "Tab", "y", "c", "Alt+z", "Alt+e", "Alt+k", "Alt+s")
     page.wait_for_url("**/further-region/")
 
