@@ -12,7 +12,6 @@ from scans.choices import ContrastGiven, CountKind, CountState
 from scans.models import LesionCount, Reading, Scan
 
 NO_CONTRAST = ReadCount(CountState.NOT_ASSESSED, None, "", "no contrast given")
-CONTRAST_UNKNOWN = "0 enhancing lesions can only be said when contrast was given; whether it was is not known"
 
 
 def read_counts(texts: Mapping[str, str], scan: Scan) -> dict[str, ReadCount]:
@@ -33,16 +32,9 @@ def _read(kind: str, text: str, scan: Scan) -> ReadCount:
             f"counts.{kind}", f"“{kind}” is not a kind of count. Use one of {', '.join(CountKind.values)}."
         )
     try:
-        count = read_count(text, kind=counts.CountKind(kind), contrast=KnownOrNot(scan.contrast_given))
+        return read_count(text, kind=counts.CountKind(kind), contrast=KnownOrNot(scan.contrast_given))
     except CountNotUnderstood as error:
         raise refuse(f"counts.{kind}", str(error)) from error
-    if kind == CountKind.GD_T1 and scan.contrast_given == ContrastGiven.UNKNOWN and _says_zero(count):
-        return ReadCount(CountState.NOT_ASSESSED, None, text, CONTRAST_UNKNOWN)
-    return count
-
-
-def _says_zero(count: ReadCount) -> bool:
-    return count.count is not None and count.count.lo == 0
 
 
 def _is_silent(count: ReadCount | None) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from lesiontrack.doors.today import today_of
 from patients.dates import day_in_words
 from patients.models import Patient
+from scans.analysis.schedule.due import DueScan
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import PlacedInterval, Trend
 from scans.analysis.vocabulary import COMPARED_PERIODS, Period
@@ -17,7 +18,6 @@ from scans.banner import banner_of
 from scans.brief.footnotes import Footnotes, Provenance
 from scans.choices import CountState
 from scans.models import Scan
-from scans.next_mri import next_mris
 from scans.patient_overview import PatientRecord
 from scans.presentation.figure_words import Figure
 from scans.presentation.next_mri import next_mris_in_words
@@ -70,6 +70,7 @@ def contents_of(
     record: PatientRecord,
     timeline: Timeline,
     trend: Trend,
+    due: Sequence[DueScan],
     provenance: Provenance,
     made_for: str,
 ) -> Json:
@@ -82,7 +83,7 @@ def contents_of(
         "panel": _panel(brief),
         "scans": _scans(brief),
         "lists": _lists(brief, today),
-        "open_items": _open_items(patient, record, timeline),
+        "open_items": _open_items(patient, record, due, today),
         "chart_words": trend.sentence,
     }
     return {**contents, "notes": brief.footnotes.notes}
@@ -213,7 +214,7 @@ def _list(brief: _Brief, record_list: RecordList, rows: Sequence) -> Json:
     }
 
 
-def _open_items(patient: Patient, record: PatientRecord, timeline: Timeline) -> list[str]:
+def _open_items(patient: Patient, record: PatientRecord, due: Sequence[DueScan], today: date) -> list[str]:
     drafts = [
         f"{scan.get_region_display().capitalize()} MRI of {day_in_words(scan.performed_on)} waits for a signature."
         for scan in record.rows.drafts
@@ -223,16 +224,16 @@ def _open_items(patient: Patient, record: PatientRecord, timeline: Timeline) -> 
         for scan in record.rows.scans
         if scan.reading and any(count.state == CountState.TO_CONFIRM for count in scan.reading.counts.all())
     ]
-    return [*_next_mris(patient, record, timeline), *_cut([*drafts, *waiting], ROWS_SHOWN, "open items")]
+    return [*_next_mris(patient, due, today), *_cut([*drafts, *waiting], ROWS_SHOWN, "open items")]
 
 
-def _next_mris(patient: Patient, record: PatientRecord, timeline: Timeline) -> list[str]:
-    said = next_mris_in_words(patient, next_mris(patient, record.rows, timeline), timeline.today)
-    due = [
+def _next_mris(patient: Patient, due: Sequence[DueScan], today: date) -> list[str]:
+    said = next_mris_in_words(patient, due, today)
+    lines = [
         f"Next MRI{' overdue,' if one.is_overdue else ''} due {one.due} ({one.window}). {one.reason}"
         for one in said.due
     ]
-    return due or [f"Next MRI. {said.none_because}"]
+    return lines or [f"Next MRI. {said.none_because}"]
 
 
 def _cut(lines: list[str], most: int, noun: str) -> list[str]:

@@ -129,5 +129,5 @@ def _due(timeline: Timeline, due: Sequence[DueScan]) -> list[str]:
     """Whether it is booked is not recorded yet, so nothing is said of it."""
     if not due:
         return []
-    overdue = ", overdue" if due[0].closes_on < timeline.today else ""
+    overdue = ", overdue" if due[0].is_overdue(timeline.today) else ""
     return [f"next MRI due {month_in_words(due[0].due_on)}{overdue}"]

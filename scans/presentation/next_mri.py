@@ -41,7 +41,7 @@ def _one(due: DueScan, today: date) -> NextMri:
         window=f"{day_in_words(due.opens_on)} to {day_in_words(due.closes_on)}",
         reason=sentence(due.reason),
         rules=", ".join(due.rules),
-        is_overdue=due.closes_on < today,
+        is_overdue=due.is_overdue(today),
         ask=due.ask,
         offer=due.offer,
     )

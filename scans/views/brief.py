@@ -1,10 +1,13 @@
 """The one-page brief of a patient, for the visit and the file."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from patients.models import Patient
 from patients.views.guard import patient_for
+from scans.analysis.schedule.due import DueScan
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.brief.contents import contents_of
@@ -27,10 +30,13 @@ def brief(request: HttpRequest, patient_id) -> HttpResponse:
     record = record_of(patient)
     timeline = timeline_from(patient, record.rows)
     trend = chosen_trend(request.GET, timeline)
-    contents = contents_of(patient, record, timeline, trend, _provenance(patient, record), str(request.user))
+    due = next_mris(patient, record.rows, timeline)
+    contents = contents_of(
+        patient, record, timeline, trend, due, _provenance(patient, record), str(request.user)
+    )
     # Named without the patient: names of files travel.
     disposition = 'inline; filename="brief.pdf"'
-    pdf = to_pdf(contents, _chart(patient, timeline, trend, record))
+    pdf = to_pdf(contents, _chart(timeline, trend, record, due))
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
@@ -41,9 +47,9 @@ def _provenance(patient: Patient, record: PatientRecord) -> Provenance:
     return provenance_of(events, names_of(people), patient.clinic.timezone)
 
 
-def _chart(patient: Patient, timeline: Timeline, trend: Trend, record: PatientRecord) -> str | None:
+def _chart(timeline: Timeline, trend: Trend, record: PatientRecord, due: Sequence[DueScan]) -> str | None:
     drafts = record.rows.brain_draft_days
     if not timeline.scans and not drafts:
         return None
-    due = next(iter(next_mris(patient, record.rows, timeline)), None)
-    return to_svg(overview_spec(timeline, trend, width=CHART_WIDTH, drafts=drafts, due=due))
+    first = due[0] if due else None
+    return to_svg(overview_spec(timeline, trend, width=CHART_WIDTH, drafts=drafts, due=first))

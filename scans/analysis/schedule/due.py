@@ -36,6 +36,10 @@ class DueScan:
     ask: str = ""
     offer: str = ""
 
+    def is_overdue(self, today: date) -> bool:
+        """The window has closed and the scan was not made (SCH-9)."""
+        return today > self.closes_on
+
     def __post_init__(self) -> None:
         if not self.opens_on <= self.due_on <= self.closes_on:
             raise ValueError(f"no window runs {self.opens_on}, {self.due_on}, {self.closes_on}")

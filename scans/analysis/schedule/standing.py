@@ -28,7 +28,7 @@ def standing(
     """A booked day that has gone by comes first: nobody said whether the scan was made (section 10, "Caveats")."""
     if booked_for is not None and booked_for < today:
         return Standing.DATE_PASSED
-    if today > due.closes_on:
+    if due.is_overdue(today):
         return Standing.OVERDUE
     if booked_for is not None:
         return Standing.AT_RISK if booked_for > due.closes_on else Standing.BOOKED

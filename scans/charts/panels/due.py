@@ -40,7 +40,7 @@ def due_rows(frame: Frame) -> Rows:
 
 def _label(frame: Frame, height: float) -> Layer:
     """Over the bracket, moved left where the margin would cut it."""
-    words = "scan overdue" if frame.due.closes_on < frame.timeline.today else "next scan due"
+    words = "scan overdue" if frame.due.is_overdue(frame.timeline.today) else "next scan due"
     middle = (
         frame.axis.pixel(frame.axis.clamp(frame.due.opens_on))
         + frame.axis.pixel(frame.axis.clamp(frame.due.closes_on))
