@@ -24,7 +24,9 @@ from scans.actions import (
 )
 from scans.choices import SITES
 from scans.models import RulesChange
+from scans.models.follow_up_settings import TARGETS
 from scans.models.rule_settings import LIMITS
+from tests.factories.follow_up import follow_up_with_everything
 from tests.factories.record import make_course, make_patient, make_scan
 from tests.factories.second_reading import facts_of, make_second_reading, read_twice, second_neurologist
 
@@ -143,6 +145,31 @@ CASES = {
     "override_places_or_leaves_out": "UPDATE scans_intervaloverride SET period = 'unknown', excluded = false",
     "override_has_a_reason": "UPDATE scans_intervaloverride SET reason = ''",
     "override_taken_back_says_who_and_why": "UPDATE scans_intervaloverride SET withdrawn_at = now()",
+    # follow-ups
+    "one_open_follow_up_of_a_region": "UPDATE scans_followup SET region = 'brain'",
+    "follow_up_window_in_order": "UPDATE scans_followup SET opens_on = closes_on + 1",
+    "follow_up_state_is_known_word": "UPDATE scans_followup SET state = 'lost'",
+    "follow_up_kind_is_known_word": "UPDATE scans_followup SET kind = 'any'",
+    "follow_up_ordered_by_somebody": "UPDATE scans_followup SET origin = 'ordered'",
+    "follow_up_contrast_is_known_word": "UPDATE scans_followup SET contrast_wanted = 'some'",
+    "follow_up_suggestion_is_whole": "UPDATE scans_followup SET suggestion = 'sooner'",
+    "follow_up_scan_when_entered": "UPDATE scans_followup SET state = 'entered'",
+    "follow_up_says_why": "UPDATE scans_followup SET reason = ''",
+    "follow_up_booked_for_a_day": "UPDATE scans_followup SET state = 'booked'",
+    "follow_up_performed_on_a_day": "UPDATE scans_followup SET state = 'performed'",
+    "follow_up_declined_has_a_next_step": "UPDATE scans_followup SET state = 'declined', decision = 'not now'",
+    "follow_up_no_further_is_decided": "UPDATE scans_followup SET state = 'no_further', decision = 'enough'",
+    "follow_up_stopped_says_why": "UPDATE scans_followup SET state = 'stopped'",
+    "follow_up_step_is_known_word": "UPDATE scans_followupstep SET step = 'danced'",
+    "worklist_standing_is_known_word": "UPDATE scans_worklistentry SET standing = 'somewhere'",
+    "contact_way_is_known_word": "UPDATE scans_contactattempt SET way = 'pigeon'",
+    "contact_outcome_is_known_word": "UPDATE scans_contactattempt SET outcome = 'perhaps'",
+    "one_safety_override_of_a_flag": "UPDATE scans_safetyoverride SET code = 'pregnant'",
+    "safety_override_is_named_with_a_reason": "UPDATE scans_safetyoverride SET radiologist = ''",
+    **{
+        f"{name}_in_range": f"UPDATE scans_followupsettings SET {name} = 0"  # noqa: S608
+        for name in (*TARGETS, "attempts_before_doctor", "active_t2", "active_gd")
+    },
     # across rows
     "clinic of the override": "UPDATE scans_intervaloverride SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')",
     "interval and course of one patient": "UPDATE scans_intervaloverride SET course_id = (SELECT id FROM patients_therapycourse WHERE start_earliest = '2024-12-01')",
@@ -156,10 +183,24 @@ CASES = {
     "no Gd zero with contrast unknown": "UPDATE scans_scan SET contrast_given = 'unknown'",
     "nothing before birth": "UPDATE patients_visit SET visited_on = '1950-01-01'",
     "no course before birth": "UPDATE patients_therapycourse SET start_earliest = '1950-01-01', start_latest = '1950-01-01'",
+    **{
+        f"clinic of the {table}": f"UPDATE scans_{table} SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')"  # noqa: S608
+        for table in ("followup", "followupstep", "contactattempt", "safetyoverride")
+    },
+    **{
+        f"patient of the {table}": f"UPDATE scans_{table} SET patient_id = (SELECT id FROM patients_patient ORDER BY mrn DESC LIMIT 1)"  # noqa: S608
+        for table in ("followupstep", "contactattempt", "safetyoverride")
+    },
+    "scan of the follow-up's region": "UPDATE scans_followup SET state = 'entered', scan_id = (SELECT id FROM scans_scan LIMIT 1) WHERE region = 'cervical'",
     "no scan before birth": "UPDATE scans_scan SET performed_on = '1950-01-01' WHERE performed_on = '2020-02-01'",
 }
 
-NOT_A_FACT = {"patient_and_clinic", "product_and_molecule", "scan_patient_and_region"}
+NOT_A_FACT = {
+    "follow_up_and_patient",
+    "patient_and_clinic",
+    "product_and_molecule",
+    "scan_patient_and_region",
+}
 """Unique pairs that only serve as the target of composite keys."""
 
 
@@ -196,6 +237,7 @@ def record(cast):
     for name in ("all", "RRMS only"):
         define_cohort(by=by, clinic=cast.north, name=name)
     read_twice(cast.dana, cast.north, date(2024, 1, 1))
+    follow_up_with_everything(by, patient)
     make_second_reading(second_neurologist(cast.north), later, first, new_or_enlarging_t2="4", gd_t1="0")
     reconcile_readings(by=by, scan=later, agreed=facts_of(first, new_t2="4"), reason="read together")
     for _ in range(2):
@@ -214,6 +256,15 @@ def test_the_database_refuses(record, name):
 
 
 ACROSS_ROWS = {
+    **{
+        f"clinic of the {table}": f"{table}_patient_of_the_clinic"
+        for table in ("followup", "followupstep", "contactattempt", "safetyoverride")
+    },
+    **{
+        f"patient of the {table}": f"{table}_(of_the_patient|patient_of_the_clinic)"
+        for table in ("followupstep", "contactattempt", "safetyoverride")
+    },
+    "scan of the follow-up's region": "follow_up_scan_of_the_region",
     "patient of the row's clinic": "edssassessment_patient_of_the_clinic",
     "laboratory result of the row's clinic": "laboratoryresult_patient_of_the_clinic",
     "product of the course's molecule": "course_product_of_the_molecule",

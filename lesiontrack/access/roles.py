@@ -20,6 +20,8 @@ class Right(models.TextChoices):
     DRAFT_SCANS = "draft scans", "enter scan reports as drafts"
     SIGN_SCANS = "sign scans", "sign, amend and withdraw scans"
     OVERRIDE_INTERVALS = "override intervals", "move an interval to another period or leave it out"
+    MANAGE_FOLLOW_UPS = "manage follow-ups", "request, book and chase follow-up MRIs"
+    DECIDE_IMAGING = "decide imaging", "order an MRI, or decide that none is needed"
     USE_COHORTS = "use cohorts", "define and look at cohorts"
     EXPORT = "export", "export cohorts"
     IMPORT = "import", "import registers"
@@ -38,6 +40,8 @@ POLICY: dict[Role, frozenset[Right]] = {
             Right.DRAFT_SCANS,
             Right.SIGN_SCANS,
             Right.OVERRIDE_INTERVALS,
+            Right.MANAGE_FOLLOW_UPS,
+            Right.DECIDE_IMAGING,
             Right.USE_COHORTS,
             Right.SEE_OPENINGS,
         }
@@ -49,6 +53,7 @@ POLICY: dict[Role, frozenset[Right]] = {
             Right.RECORD_THERAPIES,
             Right.RECORD_LABORATORY,
             Right.DRAFT_SCANS,
+            Right.MANAGE_FOLLOW_UPS,
         }
     ),
     Role.ADMIN: frozenset(

@@ -2,18 +2,28 @@
 
 from scans.models.clinic_rules import ClinicRules, PatientRules
 from scans.models.cohort import Cohort
+from scans.models.contact_attempt import ContactAttempt
+from scans.models.follow_up import FollowUp
+from scans.models.follow_up_settings import FollowUpSettings
+from scans.models.follow_up_step import FollowUpStep
 from scans.models.import_job import ImportJob
 from scans.models.interval import Interval, IntervalPeriod
 from scans.models.lesion_count import LesionCount
 from scans.models.override import IntervalOverride
 from scans.models.reading import Reading
 from scans.models.rules_change import RulesChange
+from scans.models.safety_override import SafetyOverride
 from scans.models.scan import Scan
 from scans.models.scanner import Scanner
+from scans.models.worklist_entry import WorklistEntry
 
 __all__ = [
     "ClinicRules",
     "Cohort",
+    "ContactAttempt",
+    "FollowUp",
+    "FollowUpSettings",
+    "FollowUpStep",
     "ImportJob",
     "Interval",
     "IntervalOverride",
@@ -22,6 +32,8 @@ __all__ = [
     "PatientRules",
     "Reading",
     "RulesChange",
+    "SafetyOverride",
     "Scan",
     "Scanner",
+    "WorklistEntry",
 ]

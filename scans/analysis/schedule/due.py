@@ -17,6 +17,7 @@ class Kind(StrEnum):
     AFTER_STOP = "after-stop"
     PML = "pml"
     UNTREATED = "untreated"
+    POSTPARTUM = "postpartum"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from scans.analysis.follow_ups.standing import Standing, request_by, standing
 from scans.analysis.schedule.due import Kind, yearly
-from scans.analysis.schedule.standing import Standing, request_by, standing
 from tests.scans.analysis.building import day
 
 ANNUAL = yearly(Kind.ROUTINE, "SCH-3", day("2024-07-10"), "routine")

@@ -9,12 +9,23 @@ WAITING_WEEKS = 8
 
 
 class Standing(StrEnum):
-    DATE_PASSED = "date passed"
+    """The group of the worklist in which a follow-up stands; the order is that of the list."""
+
     OVERDUE = "overdue"
-    AT_RISK = "at risk"
+    TO_REQUEST = "to_request"
+    REQUESTED = "requested"
     BOOKED = "booked"
-    TO_REQUEST = "to request"
-    NOT_YET = "not yet"
+    AT_RISK = "at_risk"
+    DATE_PASSED = "date_passed"
+    REBOOK = "rebook"
+    WITHOUT_REPORT = "without_report"
+    TO_REVIEW = "to_review"
+    BACKLOG = "backlog"
+    CANCEL_AT_SITE = "cancel_at_site"
+    NOT_YET = "not_yet"
+    ASK_AGAIN = "ask_again"
+    NO_FURTHER = "no_further"
+    ENDED = "ended"
 
 
 def request_by(due: DueScan, waiting_weeks: int = WAITING_WEEKS) -> date:

@@ -1,0 +1,67 @@
+"""Follow-ups for tests of the tables alone; whatever the product can do itself is made by its actions."""
+
+from datetime import date, timedelta
+
+from scans.models import (
+    ContactAttempt,
+    FollowUp,
+    FollowUpSettings,
+    FollowUpStep,
+    SafetyOverride,
+    WorklistEntry,
+)
+
+
+def make_follow_up(patient, due_on: date = date(2025, 12, 1), **facts) -> FollowUp:
+    """A rule's proposal, one month to either side of its day."""
+    window = {
+        "opens_on": due_on - timedelta(days=30),
+        "due_on": due_on,
+        "closes_on": due_on + timedelta(days=60),
+    }
+    defaults = {
+        "kind": "routine",
+        "rules": ["SCH-3"],
+        "reason": "12 months after the scan",
+        "request_by": due_on - timedelta(days=86),
+        "state_since": due_on - timedelta(days=86),
+    }
+    return FollowUp.objects.create(patient=patient, **{**defaults, **window, **facts})
+
+
+def follow_up_with_everything(by, patient) -> None:
+    """Two follow-ups of one patient with what hangs on them, and the clinic's settings."""
+    brain = _brain(patient)
+    make_follow_up(patient, region="cervical")
+    WorklistEntry.objects.update_or_create(
+        follow_up=brain,
+        defaults={"clinic": patient.clinic, "standing": "to_request", "request_by": brain.request_by},
+    )
+    before = {"state_since": brain.state_since, "opens_on": brain.opens_on, "due_on": brain.due_on}
+    FollowUpStep.objects.create(
+        patient=patient,
+        follow_up=brain,
+        step="requested",
+        on=brain.due_on,
+        by=by,
+        closes_on=brain.closes_on,
+        **before,
+    )
+    ContactAttempt.objects.create(
+        patient=patient, follow_up=brain, attempted_on=brain.due_on, outcome="no_answer", by=by
+    )
+    for code in ("pregnant", "implant"):
+        SafetyOverride.objects.create(
+            patient=patient,
+            follow_up=brain,
+            code=code,
+            radiologist="R. Fictitious",
+            reason="urgent",
+            entered_by=by,
+        )
+    FollowUpSettings.objects.create(clinic=patient.clinic)
+
+
+def _brain(patient) -> FollowUp:
+    known = FollowUp.objects.open().filter(patient=patient, region="brain").first()
+    return known or make_follow_up(patient)
