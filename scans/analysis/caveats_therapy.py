@@ -8,7 +8,9 @@ from datetime import date
 from patients.dates import FuzzyDate, add_months
 from scans.analysis.case import Case, counted
 from scans.analysis.intervals import DAYS_PER_YEAR
+from scans.analysis.pregnancies import begun, term
 from scans.analysis.rates import years_in_words
+from scans.analysis.timeline import Pregnancy
 from scans.analysis.trend import Caveat, Episode, PlacedInterval
 from scans.analysis.vocabulary import Period
 
@@ -70,9 +72,7 @@ def rebound_possible(case: Case) -> Caveat | None:
     found = []
     for episode in case.trend.episodes:
         if episode.molecule in case.rules.rebound_molecules and episode.stop is not None:
-            affected = _touching(
-                case.used, _with_months_after(episode.stop, episode.stop, case.rules.rebound_months)
-            )
+            affected = _touching(case.used, _months_after(episode.stop, case.rules.rebound_months))
             if affected:
                 found.append(f"{counted(affected, 'interval')} after {episode.molecule_name}")
     months = case.rules.rebound_months
@@ -81,16 +81,21 @@ def rebound_possible(case: Case) -> Caveat | None:
 
 
 def pregnancy(case: Case) -> Caveat | None:
-    """Activity falls in pregnancy and rises after birth: intervals in it and up to 6 months later."""
+    """Activity falls in pregnancy and rises after birth: intervals in it and up to 6 months after a birth."""
     months = case.rules.pregnancy_months_after
-    stretches = [_with_months_after(each.start, each.end, months) for each in case.timeline.pregnancies]
+    stretches = [_pregnant_or_after(each, months) for each in case.timeline.pregnancies]
     affected = [each for each in case.used if any(_touching([each], stretch) for stretch in stretches)]
     text = f"{counted(affected, 'interval')} used within a pregnancy or {months} months after it."
     return Caveat("pregnancy", text) if affected else None
 
 
-def _with_months_after(start: FuzzyDate, end: FuzzyDate | None, months: int) -> Stretch:
-    return start.earliest, add_months(end.latest, months) if end else date.max
+def _pregnant_or_after(pregnancy: Pregnancy, months: int) -> Stretch:
+    after = 0 if pregnancy.ended_early else months
+    return begun(pregnancy).earliest, add_months(term(pregnancy).latest, after)
+
+
+def _months_after(stop: FuzzyDate, months: int) -> Stretch:
+    return stop.earliest, add_months(stop.latest, months)
 
 
 def _touching(intervals: Iterable[PlacedInterval], stretch: Stretch) -> list[PlacedInterval]:

@@ -165,10 +165,18 @@ class PhenotypeSpan:
 
 @dataclass(frozen=True)
 class Pregnancy:
-    """From conception to birth or loss; `end` None: ongoing."""
+    """From conception to birth or loss; `end` None: ongoing. One of `start`, `expected` and `end` is known at least."""
 
-    start: FuzzyDate
+    start: FuzzyDate | None
     end: FuzzyDate | None = None
+    expected: FuzzyDate | None = None
+    ended_early: bool = False
+
+    def __post_init__(self) -> None:
+        if self.start is None and self.end is None and self.expected is None:
+            raise ValueError("a pregnancy has a beginning, an expected birth or an end")
+        if self.ended_early and self.end is None:
+            raise ValueError("a pregnancy that ended early has an end")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from scans.analysis.schedule.extension import extension_offer
 from scans.analysis.schedule.merging import merged
 from scans.analysis.schedule.on_therapy import on_therapy_due, re_baseline_window
 from scans.analysis.schedule.pml import JcvResult, pml_due
+from scans.analysis.schedule.pregnancy import around_pregnancies
 from scans.analysis.schedule.untreated import after_stop_due, untreated_due
 from scans.analysis.timeline import Course, Timeline
 from scans.analysis.trend import Episode
@@ -22,7 +23,10 @@ def next_scans(
     planned: Sequence[Course] = (),
     jcv: Sequence[JcvResult] = (),
 ) -> tuple[DueScan, ...]:
-    """The brain scans that are due, earliest first: at least one for everybody. `planned` courses have not started."""
+    """The brain scans that are due, earliest first: at least one for everybody. `planned` courses have not started.
+
+    Pregnancies come with the timeline: what falls into one is moved before proposals are merged (SCH-7, SCH-8).
+    """
     rules = rules or timeline.rules
     episodes = episodes_of(timeline, rules)
     known = timeline.brain_scans, timeline.today, rules
@@ -33,7 +37,7 @@ def next_scans(
     surveillance = pml_due(timeline, episodes, jcv)
     asked = [due for due in (*starting, surveillance) if due is not None]
     standing = _standing_rule(timeline, episodes, rules, planned, surveillance)
-    return merged([*asked, *_switch(planned), *standing])
+    return merged(around_pregnancies([*asked, *_switch(planned), *standing], timeline))
 
 
 def _standing_rule(

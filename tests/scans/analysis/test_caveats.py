@@ -259,6 +259,9 @@ def test_no_rebound_long_after_other_drugs_or_while_on_them(stop, molecule):
         (Pregnancy(fuzzy("2021-06"), fuzzy("2022-03")), False),
         (Pregnancy(fuzzy("2025-06-01")), True),
         (Pregnancy(fuzzy("2025-08-01")), False),
+        (Pregnancy(fuzzy("2022-01-20"), fuzzy("2022-10-20")), True),
+        (Pregnancy(fuzzy("2022-01-20"), fuzzy("2022-10-20"), ended_early=True), False),
+        (Pregnancy(None, expected=fuzzy("2026-01-10")), True),
     ],
 )
 def test_pregnancy_and_six_months_after_it(pregnancy, said):
