@@ -92,3 +92,8 @@ class ContactOutcome(TextChoices):
     MESSAGE_LEFT = "message_left", "message left"
     WRONG_NUMBER = "wrong_number", "number is wrong"
     SENT = "sent", "sent"
+
+
+class CalendarScope(TextChoices):
+    OWN = "own", "bookings of patients I look after"
+    CLINIC = "clinic", "all bookings of the clinic"

@@ -166,6 +166,8 @@ CASES = {
     "contact_outcome_is_known_word": "UPDATE scans_contactattempt SET outcome = 'perhaps'",
     "one_safety_override_of_a_flag": "UPDATE scans_safetyoverride SET code = 'pregnant'",
     "safety_override_is_named_with_a_reason": "UPDATE scans_safetyoverride SET radiologist = ''",
+    "calendar_scope_is_known_word": "UPDATE scans_calendarlink SET scope = 'anyone'",
+    "one_digest_a_day": "UPDATE scans_digestmail SET day = '2025-11-20'",
     **{
         f"{name}_in_range": f"UPDATE scans_followupsettings SET {name} = 0"  # noqa: S608
         for name in (*TARGETS, "attempts_before_doctor", "active_t2", "active_gd")

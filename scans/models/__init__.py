@@ -1,8 +1,10 @@
 """Imaging, one noun a file. `interval` holds derived rows: recomputed, never edited."""
 
+from scans.models.calendar_link import CalendarLink
 from scans.models.clinic_rules import ClinicRules, PatientRules
 from scans.models.cohort import Cohort
 from scans.models.contact_attempt import ContactAttempt
+from scans.models.digest import DigestMail, DigestOptOut
 from scans.models.follow_up import FollowUp
 from scans.models.follow_up_settings import FollowUpSettings
 from scans.models.follow_up_step import FollowUpStep
@@ -18,9 +20,12 @@ from scans.models.scanner import Scanner
 from scans.models.worklist_entry import WorklistEntry
 
 __all__ = [
+    "CalendarLink",
     "ClinicRules",
     "Cohort",
     "ContactAttempt",
+    "DigestMail",
+    "DigestOptOut",
     "FollowUp",
     "FollowUpSettings",
     "FollowUpStep",

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 from scans.models import (
+    CalendarLink,
     ContactAttempt,
+    DigestMail,
     FollowUp,
     FollowUpSettings,
     FollowUpStep,
@@ -60,6 +62,9 @@ def follow_up_with_everything(by, patient) -> None:
             entered_by=by,
         )
     FollowUpSettings.objects.create(clinic=patient.clinic)
+    CalendarLink.objects.create(user=by, clinic=patient.clinic, scope="own", token_hash="0" * 64)
+    for day in (brain.due_on, brain.closes_on):
+        DigestMail.objects.create(user=by, day=day)
 
 
 def _brain(patient) -> FollowUp:
