@@ -3,6 +3,7 @@
 from scans.actions.cohort import amend_cohort, define_cohort, withdraw_cohort
 from scans.actions.entry import amend_scan, record_scan
 from scans.actions.overrides import override_interval, take_back_override
+from scans.actions.saved_filters import drop_filter, save_filter
 from scans.actions.scanner import add_scanner
 from scans.actions.second_reading import (
     amend_second_reading,
@@ -20,10 +21,12 @@ __all__ = [
     "amend_second_reading",
     "begin_second_reading",
     "define_cohort",
+    "drop_filter",
     "enter_second_reading",
     "override_interval",
     "reconcile_readings",
     "record_scan",
+    "save_filter",
     "sign_scan",
     "take_back_override",
     "withdraw_cohort",

@@ -15,6 +15,7 @@ from scans.models.override import IntervalOverride
 from scans.models.reading import Reading
 from scans.models.rules_change import RulesChange
 from scans.models.safety_override import SafetyOverride
+from scans.models.saved_filter import SavedFilter
 from scans.models.scan import Scan
 from scans.models.scanner import Scanner
 from scans.models.worklist_entry import WorklistEntry
@@ -38,6 +39,7 @@ __all__ = [
     "Reading",
     "RulesChange",
     "SafetyOverride",
+    "SavedFilter",
     "Scan",
     "Scanner",
     "WorklistEntry",

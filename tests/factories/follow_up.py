@@ -10,6 +10,7 @@ from scans.models import (
     FollowUpSettings,
     FollowUpStep,
     SafetyOverride,
+    SavedFilter,
     WorklistEntry,
 )
 
@@ -62,6 +63,8 @@ def follow_up_with_everything(by, patient) -> None:
             entered_by=by,
         )
     FollowUpSettings.objects.create(clinic=patient.clinic)
+    for name in ("mine", "overdue switches"):
+        SavedFilter.objects.create(user=by, name=name)
     CalendarLink.objects.create(user=by, clinic=patient.clinic, scope="own", token_hash="0" * 64)
     for day in (brain.due_on, brain.closes_on):
         DigestMail.objects.create(user=by, day=day)
