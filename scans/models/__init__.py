@@ -11,6 +11,7 @@ from scans.models.follow_up_step import FollowUpStep
 from scans.models.import_job import ImportJob
 from scans.models.interval import Interval, IntervalPeriod
 from scans.models.lesion_count import LesionCount
+from scans.models.letter_wording import LetterWording
 from scans.models.override import IntervalOverride
 from scans.models.reading import Reading
 from scans.models.rules_change import RulesChange
@@ -35,6 +36,7 @@ __all__ = [
     "IntervalOverride",
     "IntervalPeriod",
     "LesionCount",
+    "LetterWording",
     "PatientRules",
     "Reading",
     "RulesChange",
