@@ -2,6 +2,7 @@
 
 from scans.actions.cohort import amend_cohort, define_cohort, withdraw_cohort
 from scans.actions.entry import amend_scan, record_scan
+from scans.actions.letter_wording import take_default_wording, word_letter
 from scans.actions.overrides import override_interval, take_back_override
 from scans.actions.saved_filters import drop_filter, save_filter
 from scans.actions.scanner import add_scanner
@@ -29,8 +30,10 @@ __all__ = [
     "save_filter",
     "sign_scan",
     "take_back_override",
+    "take_default_wording",
     "withdraw_cohort",
     "withdraw_reconciliation",
     "withdraw_scan",
     "withdraw_second_reading",
+    "word_letter",
 ]

@@ -1,7 +1,7 @@
 """A follow-up with everything its papers say, loaded for many at once with a fixed number of queries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -10,6 +10,7 @@ from lesiontrack.doors.today import today_of
 from patients.models import Patient
 from scans.follow_up_choices import ContactOutcome, ContactWay, FollowUpStepKind
 from scans.letter_choices import LetterKind
+from scans.letters.request_facts import RequestFacts, request_facts_of
 from scans.letters.wordings import Wording, wordings_of
 from scans.models import ContactAttempt, FollowUp, FollowUpSettings, FollowUpStep
 
@@ -18,13 +19,14 @@ WITHOUT_SUCCESS = (ContactOutcome.NO_ANSWER, ContactOutcome.MESSAGE_LEFT, Contac
 
 @dataclass(frozen=True)
 class Case:
-    """One letter that is asked for. `today` is the clinic's day."""
+    """One letter that is asked for. `today` is the clinic's day; `request` is filled for request forms alone."""
 
     kind: LetterKind
     follow_up: FollowUp
     wording: Wording
     letterhead: str
     today: date
+    request: RequestFacts = field(default_factory=RequestFacts)
 
     @property
     def patient(self) -> Patient:
@@ -82,11 +84,15 @@ def cases_of(follow_ups: Iterable[FollowUp], kind: LetterKind) -> list[Case]:
     clinics = {row.clinic_id for row in rows}
     wordings = wordings_of(clinics, kind)
     heads = dict(FollowUpSettings.objects.filter(clinic__in=clinics).values_list("clinic", "letterhead"))
+    requests = request_facts_of(rows) if kind is LetterKind.REQUEST else {}
     return [
-        Case(kind, row, wordings[row.clinic_id], _letterhead(row, heads), today_of(row.patient.clinic))
+        Case(
+            kind=kind,
+            follow_up=row,
+            wording=wordings[row.clinic_id],
+            letterhead=heads.get(row.clinic_id, "").strip() or row.patient.clinic.name,
+            today=today_of(row.patient.clinic),
+            request=requests.get(row.patient_id) or RequestFacts(),
+        )
         for row in rows
     ]
-
-
-def _letterhead(row: FollowUp, heads: dict) -> str:
-    return heads.get(row.clinic_id, "").strip() or row.patient.clinic.name

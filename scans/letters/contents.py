@@ -1,6 +1,5 @@
 """What stands on each page, as plain values for the template of the pages."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -10,6 +9,7 @@ from scans.letter_choices import LetterKind
 from scans.letters.cases import Case
 from scans.letters.placeholders import filled
 from scans.letters.request_form import request_page
+from scans.letters.text import address_lines, lines_of, paragraphs_of
 from scans.letters.values import FICTITIOUS, named, values_of
 from scans.letters.wordings import Wording
 
@@ -33,9 +33,9 @@ def document_of(cases: Iterable[Case], kind: LetterKind) -> Json:
 def _pages(case: Case) -> list[Json]:
     if case.kind is LetterKind.REQUEST:
         return [request_page(case)]
-    head = _lines(case.letterhead)
+    head = lines_of(case.letterhead)
     letter = letter_page(case.wording, values_of(case), head, case.today)
-    letter["address"] = [named(case.patient), *_address(case.patient.address)]
+    letter["address"] = [named(case.patient), *address_lines(case.patient.address)]
     referrer = case.patient.referrer if case.kind is LetterKind.CANNOT_REACH else ""
     if not referrer:
         return [letter]
@@ -59,21 +59,6 @@ def letter_page(wording: Wording, values: Mapping[str, str], letterhead: list[st
 def preview_of(wording: Wording, clinic_name: str, letterhead: str, today: date) -> Json:
     """The wording with a patient nobody is."""
     values = {**FICTITIOUS, "clinic": clinic_name}
-    page = letter_page(wording, values, _lines(letterhead), today)
+    page = letter_page(wording, values, lines_of(letterhead), today)
     page["address"] = [FICTITIOUS["patient"], "Fictitious Street 1", "Fictitious Town"]
     return {"title": "Preview", "pages": [page]}
-
-
-def paragraphs_of(text: str) -> list[list[str]]:
-    """Each paragraph as its lines; empty lines stand between paragraphs."""
-    return [_lines(part) for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip()]
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _address(address: str) -> list[str]:
-    """An address in one line is parted at its commas."""
-    lines = _lines(address)
-    return lines if len(lines) > 1 else [part.strip() for part in address.split(",") if part.strip()]

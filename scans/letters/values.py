@@ -100,7 +100,6 @@ FICTITIOUS = {
 """A patient nobody is, for the preview of a wording; {clinic} is the clinic's own name."""
 
 
-
 NEEDED = {
     LetterKind.APPOINTMENT: ("date", "time", "place"),
     LetterKind.REMINDER: ("missed_date",),

@@ -27,9 +27,7 @@ class LetterWording(Versioned):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["clinic", "kind"], name="one_wording_of_a_letter"),
-            models.CheckConstraint(
-                condition=Q(kind__in=LetterKind.values), name="letter_kind_is_known_word"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=LetterKind.values), name="letter_kind_is_known_word"),
             models.CheckConstraint(
                 condition=~Q(subject="") & ~Q(body=""), name="letter_wording_is_not_empty"
             ),

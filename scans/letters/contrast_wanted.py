@@ -1,0 +1,36 @@
+"""Whether the request asks for contrast, and why (GAD-4): the neurologist's word, beside what the rule proposes."""
+
+from patients.choices import KnownOrNot
+from scans.analysis.answers import Answer
+from scans.analysis.mri_safety.contrast_need import ContrastNeed, contrast_need, purpose_of
+from scans.analysis.schedule.due import Kind
+from scans.choices import Quality
+from scans.follow_up_choices import FollowUpKind
+from scans.letters.cases import Case
+
+SAID = {
+    KnownOrNot.YES: "wanted",
+    KnownOrNot.NO: "not wanted",
+    KnownOrNot.UNKNOWN: "not decided by the neurologist",
+}
+
+
+def contrast_lines(case: Case) -> list[str]:
+    return [SAID[KnownOrNot(case.follow_up.contrast_wanted)], f"By rule: {_need(case).words}"]
+
+
+def _need(case: Case) -> ContrastNeed:
+    kind = case.follow_up.kind
+    due_kind = Kind.ROUTINE if kind == FollowUpKind.ORDERED else Kind(kind)
+    offered = case.request.baseline_contrast
+    return contrast_need(purpose_of(due_kind), _comparable_scan(case), offered_at_baseline=offered)
+
+
+def _comparable_scan(case: Case) -> Answer:
+    """An earlier scan of the region; unknown where only its day is recorded, or where it was not assessable."""
+    scan = case.request.last_scan(case.follow_up.region)
+    if scan is None:
+        return Answer.FALSE
+    if not scan.readings.all() or scan.quality == Quality.NOT_ASSESSABLE:
+        return Answer.UNKNOWN
+    return Answer.TRUE
