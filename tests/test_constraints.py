@@ -21,8 +21,10 @@ from scans.actions import (
     override_interval,
     reconcile_readings,
     take_back_override,
+    take_default_wording,
 )
 from scans.choices import SITES
+from scans.letter_choices import LetterKind
 from scans.models import RulesChange
 from scans.models.follow_up_settings import TARGETS
 from scans.models.rule_settings import LIMITS
@@ -164,6 +166,9 @@ CASES = {
     "saved_filter_kind_is_known_word": "UPDATE scans_savedfilter SET kind = 'any'",
     "saved_filter_of_one_therapy": "UPDATE scans_savedfilter SET molecule_id = 'ocrelizumab', without_therapy = true",
     "saved_filter_of_one_owner": "UPDATE scans_savedfilter SET owner_id = user_id, without_owner = true",
+    "one_wording_of_a_letter": "UPDATE scans_letterwording SET kind = 'reminder'",
+    "letter_kind_is_known_word": "UPDATE scans_letterwording SET kind = 'poem'",
+    "letter_wording_is_not_empty": "UPDATE scans_letterwording SET body = ''",
     "follow_up_step_is_known_word": "UPDATE scans_followupstep SET step = 'danced'",
     "worklist_standing_is_known_word": "UPDATE scans_worklistentry SET standing = 'somewhere'",
     "contact_way_is_known_word": "UPDATE scans_contactattempt SET way = 'pigeon'",
@@ -244,6 +249,8 @@ def record(cast):
         define_cohort(by=by, clinic=cast.north, name=name)
     read_twice(cast.dana, cast.north, date(2024, 1, 1))
     follow_up_with_everything(by, patient)
+    for kind in ("reminder", "appointment"):
+        take_default_wording(by=cast.dana, clinic=cast.north, kind=LetterKind(kind))
     make_second_reading(second_neurologist(cast.north), later, first, new_or_enlarging_t2="4", gd_t1="0")
     reconcile_readings(by=by, scan=later, agreed=facts_of(first, new_t2="4"), reason="read together")
     for _ in range(2):

@@ -21,8 +21,5 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 
 def wrong_placeholders(text: str, known: Collection[str]) -> tuple[str, ...]:
     """What stands in braces and is no known placeholder, as written; a single brace is told too."""
-    unknown = [f"{{{name}}}" for name in placeholders_in(text) if name not in known]
-    rest = PLACEHOLDER.sub("", text)
-    odd = re.findall(r"\{[^{}]*\}", rest)
-    alone = re.findall(r"[{}]", re.sub(r"\{[^{}]*\}", "", rest))
-    return tuple(dict.fromkeys([*unknown, *odd, *alone]))
+    braced = re.findall(r"\{[^{}]*\}|[{}]", text)
+    return tuple(dict.fromkeys(each for each in braced if each not in {f"{{{name}}}" for name in known}))
