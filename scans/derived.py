@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from django.db import transaction
 
 from patients.models import Patient
+from scans.active_scans import ask_about_active_scans
 from scans.analysis import trend
 from scans.analysis.episodes import episodes_of, index_episode
 from scans.analysis.intervals import intervals_of
@@ -68,6 +69,7 @@ def _replace(ids: list) -> None:
     Interval.objects.filter(patient__in=ids).delete()
     Interval.objects.bulk_create(interval for intervals, _ in fresh for interval in intervals)
     IntervalPeriod.objects.bulk_create(placement for _, placements in fresh for placement in placements)
+    ask_about_active_scans(patients, timelines)
 
 
 def _bring_to_the_version_in_force(patients: list[Patient]) -> None:

@@ -97,3 +97,14 @@ class ContactOutcome(TextChoices):
 class CalendarScope(TextChoices):
     OWN = "own", "bookings of patients I look after"
     CLINIC = "clinic", "all bookings of the clinic"
+
+
+class ActiveScanDecision(TextChoices):
+    """What was decided about a scan that meets the clinic's rule. `LATER`: at a conference, or when somebody asks again."""
+
+    CONTINUE = "continue", "continue"
+    REPEAT = "repeat", "repeat the MRI"
+    ANTIBODIES = "antibodies", "antibody test"
+    SWITCH = "switch", "switch"
+    LATER = "later", "decide later"
+    OTHER = "other", "other"

@@ -25,7 +25,7 @@ from scans.actions import (
 )
 from scans.choices import SITES
 from scans.letter_choices import LetterKind
-from scans.models import RulesChange
+from scans.models import ActiveScanAnswer, RulesChange
 from scans.models.follow_up_settings import TARGETS
 from scans.models.rule_settings import LIMITS
 from tests.factories.follow_up import follow_up_with_everything
@@ -179,8 +179,20 @@ CASES = {
     "one_digest_a_day": "UPDATE scans_digestmail SET day = '2025-11-20'",
     **{
         f"{name}_in_range": f"UPDATE scans_followupsettings SET {name} = 0"  # noqa: S608
-        for name in (*TARGETS, "attempts_before_doctor", "active_t2", "active_gd")
+        for name in (*TARGETS, "attempts_before_doctor")
     },
+    **{
+        f"{name}_in_range": f"UPDATE scans_followupsettings SET {name} = 0, active_since = now()"  # noqa: S608
+        for name in ("active_t2", "active_gd")
+    },
+    "an_active_scan_is_asked_about_once": "UPDATE scans_activescananswer SET scan_id = (SELECT scan_id FROM scans_activescananswer LIMIT 1)",
+    "active_scan_answer_is_known_word": "UPDATE scans_activescananswer SET answer = 'stop', decided_by_id = (SELECT id FROM access_user LIMIT 1), decided_on = '2025-01-01'",
+    "active_scan_says_what_met_the_rule": "UPDATE scans_activescananswer SET because = ''",
+    "active_scan_answer_is_decided_by_somebody": "UPDATE scans_activescananswer SET answer = 'continue'",
+    "a_repeat_is_due_in_months": "UPDATE scans_activescananswer SET repeat_in_months = 6",
+    "a_conference_decides_later": "UPDATE scans_activescananswer SET conference_on = '2025-01-01'",
+    "another_answer_gives_its_reason": "UPDATE scans_activescananswer SET answer = 'other', decided_by_id = (SELECT id FROM access_user LIMIT 1), decided_on = '2025-01-01'",
+    "a_rule_of_activity_says_since_when": "UPDATE scans_followupsettings SET active_t2 = 1",
     # across rows
     "clinic of the override": "UPDATE scans_intervaloverride SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')",
     "interval and course of one patient": "UPDATE scans_intervaloverride SET course_id = (SELECT id FROM patients_therapycourse WHERE start_earliest = '2024-12-01')",
@@ -196,11 +208,11 @@ CASES = {
     "no course before birth": "UPDATE patients_therapycourse SET start_earliest = '1950-01-01', start_latest = '1950-01-01'",
     **{
         f"clinic of the {table}": f"UPDATE scans_{table} SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')"  # noqa: S608
-        for table in ("followup", "followupstep", "contactattempt", "safetyoverride")
+        for table in ("followup", "followupstep", "contactattempt", "safetyoverride", "activescananswer")
     },
     **{
         f"patient of the {table}": f"UPDATE scans_{table} SET patient_id = (SELECT id FROM patients_patient ORDER BY mrn DESC LIMIT 1)"  # noqa: S608
-        for table in ("followupstep", "contactattempt", "safetyoverride")
+        for table in ("followupstep", "contactattempt", "safetyoverride", "activescananswer")
     },
     "scan of the follow-up's region": "UPDATE scans_followup SET state = 'entered', scan_id = (SELECT id FROM scans_scan LIMIT 1) WHERE region = 'cervical'",
     "no scan before birth": "UPDATE scans_scan SET performed_on = '1950-01-01' WHERE performed_on = '2020-02-01'",
@@ -210,6 +222,7 @@ NOT_A_FACT = {
     "follow_up_and_patient",
     "patient_and_clinic",
     "product_and_molecule",
+    "scan_and_patient",
     "scan_patient_and_region",
 }
 """Unique pairs that only serve as the target of composite keys."""
@@ -251,6 +264,10 @@ def record(cast):
     follow_up_with_everything(by, patient)
     for kind in ("reminder", "appointment"):
         take_default_wording(by=cast.dana, clinic=cast.north, kind=LetterKind(kind))
+    for scan in (first, later):
+        ActiveScanAnswer.objects.create(
+            patient=patient, scan=scan, asked_on=date(2025, 1, 1), because="2 Gd+"
+        )
     make_second_reading(second_neurologist(cast.north), later, first, new_or_enlarging_t2="4", gd_t1="0")
     reconcile_readings(by=by, scan=later, agreed=facts_of(first, new_t2="4"), reason="read together")
     for _ in range(2):
@@ -271,11 +288,11 @@ def test_the_database_refuses(record, name):
 ACROSS_ROWS = {
     **{
         f"clinic of the {table}": f"{table}_patient_of_the_clinic"
-        for table in ("followup", "followupstep", "contactattempt", "safetyoverride")
+        for table in ("followup", "followupstep", "contactattempt", "safetyoverride", "activescananswer")
     },
     **{
         f"patient of the {table}": f"{table}_(of_the_patient|patient_of_the_clinic)"
-        for table in ("followupstep", "contactattempt", "safetyoverride")
+        for table in ("followupstep", "contactattempt", "safetyoverride", "activescananswer")
     },
     "scan of the follow-up's region": "follow_up_scan_of_the_region",
     "patient of the row's clinic": "edssassessment_patient_of_the_clinic",

@@ -1,5 +1,6 @@
 """Imaging, one noun a file. `interval` holds derived rows: recomputed, never edited."""
 
+from scans.models.active_scan_answer import ActiveScanAnswer
 from scans.models.calendar_link import CalendarLink
 from scans.models.clinic_rules import ClinicRules, PatientRules
 from scans.models.cohort import Cohort
@@ -23,6 +24,7 @@ from scans.models.worklist_entry import WorklistEntry
 
 __all__ = [
     "CalendarLink",
+    "ActiveScanAnswer",
     "ClinicRules",
     "Cohort",
     "ContactAttempt",

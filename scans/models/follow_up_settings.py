@@ -28,7 +28,7 @@ class FollowUpSettings(Versioned):
     """One row per clinic; a clinic without one has the defaults. Targets are days a follow-up may stand in one stage.
 
     `active_t2` new or enlarging T2 in an `on` interval, or `active_gd` Gd+ from the re-baseline on, make a signed scan active:
-    both null, the clinic has no such rule.
+    both null, the clinic has no such rule. `active_since`: scans signed before are not asked about.
     """
 
     clinic = models.OneToOneField(Clinic, models.PROTECT, primary_key=True, related_name="+", editable=False)
@@ -45,6 +45,7 @@ class FollowUpSettings(Versioned):
     )
     active_t2 = _lesions("Active scan: new or enlarging T2 lesions, at least")
     active_gd = _lesions("Active scan: Gd+ lesions, at least")
+    active_since = models.DateTimeField(null=True, blank=True, editable=False)
     baseline_contrast = models.BooleanField("Contrast is offered at the baseline scan", default=True)
     ask_for_egfr = models.BooleanField("Ask for the eGFR with group II agents too", default=False)
     letterhead = models.TextField("Letterhead", blank=True, max_length=600)
@@ -68,6 +69,11 @@ class FollowUpSettings(Versioned):
                     condition=Q(**{name: None}) | Q(**{f"{name}__range": (1, 20)}), name=f"{name}_in_range"
                 )
                 for name in ("active_t2", "active_gd")
+            ),
+            models.CheckConstraint(
+                condition=Q(active_t2=None, active_gd=None, active_since=None)
+                | (Q(active_since__isnull=False) & ~Q(active_t2=None, active_gd=None)),
+                name="a_rule_of_activity_says_since_when",
             ),
         ]
 

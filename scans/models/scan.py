@@ -66,6 +66,7 @@ class Scan(PatientRow):
                 name="accession_is_unique_per_clinic_and_region",
             ),
             models.UniqueConstraint(fields=["id", "patient", "region"], name="scan_patient_and_region"),
+            models.UniqueConstraint(fields=["id", "patient"], name="scan_and_patient"),
             models.CheckConstraint(condition=Q(region__in=Region.values), name="region_is_known_word"),
             models.CheckConstraint(
                 condition=Q(indication__in=Indication.values), name="indication_is_known_word"
