@@ -14,9 +14,10 @@ from scans.analysis.episodes import episodes_of, index_episode
 from scans.analysis.intervals import intervals_of
 from scans.analysis.placement import placements_of
 from scans.analysis.timeline import Timeline
-from scans.loading import timelines_of
-from scans.models import Interval, IntervalPeriod, PatientRules
+from scans.loading import record_rows, timeline_from, timelines_of
+from scans.models import ClinicRules, Interval, IntervalPeriod, PatientRules
 from scans.rules_in_force import hold_versions, versions_in_force
+from scans.upkeep import keep_follow_ups
 
 BATCH = 500
 _postponed: ContextVar[set | None] = ContextVar("postponed_recomputations", default=None)
@@ -63,16 +64,18 @@ def _replace(ids: list) -> None:
         .filter(pk__in=ids)
         .order_by("pk")
     )
-    _bring_to_the_version_in_force(patients)
-    timelines = timelines_of(patients)
+    versions = _bring_to_the_version_in_force(patients)
+    rows = record_rows(ids)
+    timelines = {patient.pk: timeline_from(patient, rows[patient.pk]) for patient in patients}
     fresh = [derived_rows(patient, timelines[patient.pk]) for patient in patients]
     Interval.objects.filter(patient__in=ids).delete()
     Interval.objects.bulk_create(interval for intervals, _ in fresh for interval in intervals)
     IntervalPeriod.objects.bulk_create(placement for _, placements in fresh for placement in placements)
     ask_about_active_scans(patients, timelines)
+    keep_follow_ups(patients, rows, timelines, versions)
 
 
-def _bring_to_the_version_in_force(patients: list[Patient]) -> None:
+def _bring_to_the_version_in_force(patients: list[Patient]) -> dict[object, ClinicRules]:
     """Say by which version the rows are computed from now on; a patient of a clinic with the defaults has no such row."""
     clinics = {patient.clinic_id: patient.clinic for patient in patients}
     hold_versions(clinics)
@@ -85,6 +88,7 @@ def _bring_to_the_version_in_force(patients: list[Patient]) -> None:
     PatientRules.objects.bulk_create(
         noted, update_conflicts=True, unique_fields=["patient"], update_fields=["rules"]
     )
+    return versions
 
 
 def derived_rows(patient: Patient, timeline: Timeline) -> tuple[list[Interval], list[IntervalPeriod]]:

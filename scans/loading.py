@@ -105,7 +105,7 @@ def timeline_from(patient: Patient, rows: RecordRows) -> line.Timeline:
     """What counts of the rows: signed scans, started courses, attacks that are relapses (REL-1). `patient` carries its `clinic`."""
     return line.Timeline(
         today=today_of(patient.clinic),
-        scans=tuple(_scan(row) for row in rows.scans if row.is_signed),
+        scans=tuple(scan_in_line(row) for row in rows.scans if row.is_signed),
         courses=tuple(course_in_line(row) for row in rows.courses if row.state == CourseState.STARTED),
         relapses=tuple(_relapse(row) for row in rows.relapses if row.kind is AttackKind.RELAPSE),
         relapses_recorded=_recorded_stretch(patient),
@@ -118,7 +118,8 @@ def timeline_from(patient: Patient, rows: RecordRows) -> line.Timeline:
     )
 
 
-def _scan(row: Scan) -> line.Scan:
+def scan_in_line(row: Scan) -> line.Scan:
+    """A scan as the arithmetic knows it, drafts too; it comes with its readings."""
     return line.Scan(
         id=row.pk,
         performed_on=row.performed_on,

@@ -2,6 +2,27 @@
 
 from scans.actions.cohort import amend_cohort, define_cohort, withdraw_cohort
 from scans.actions.entry import amend_scan, record_scan
+from scans.actions.follow_ups import (
+    accept_window,
+    assign_follow_up,
+    book_mri,
+    cancel_booking,
+    confirm_cancelled_at_site,
+    decline_mri,
+    done_elsewhere,
+    keep_window,
+    mark_not_attended,
+    mark_performed,
+    no_further_mri,
+    note_contact,
+    order_mri,
+    override_safety,
+    reopen_follow_up,
+    request_mri,
+    set_due_from,
+    take_back_safety_override,
+    undo_step,
+)
 from scans.actions.letter_wording import take_default_wording, word_letter
 from scans.actions.overrides import override_interval, take_back_override
 from scans.actions.saved_filters import drop_filter, save_filter
@@ -16,21 +37,40 @@ from scans.actions.settling import reconcile_readings, withdraw_reconciliation
 from scans.actions.signing import sign_scan, withdraw_scan
 
 __all__ = [
+    "accept_window",
     "add_scanner",
     "amend_cohort",
     "amend_scan",
     "amend_second_reading",
+    "assign_follow_up",
     "begin_second_reading",
+    "book_mri",
+    "cancel_booking",
+    "confirm_cancelled_at_site",
+    "decline_mri",
     "define_cohort",
+    "done_elsewhere",
     "drop_filter",
     "enter_second_reading",
+    "keep_window",
+    "mark_not_attended",
+    "mark_performed",
+    "no_further_mri",
+    "note_contact",
+    "order_mri",
     "override_interval",
+    "override_safety",
     "reconcile_readings",
     "record_scan",
+    "reopen_follow_up",
+    "request_mri",
     "save_filter",
+    "set_due_from",
     "sign_scan",
     "take_back_override",
+    "take_back_safety_override",
     "take_default_wording",
+    "undo_step",
     "withdraw_cohort",
     "withdraw_reconciliation",
     "withdraw_scan",

@@ -1,9 +1,11 @@
 """Enter a scan with its reading; amend it."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from lesiontrack.access.actions import remember_reader
 from lesiontrack.access.roles import Right, require
@@ -44,6 +46,8 @@ def record_scan(
         store_reading(Reading(scan=scan), scan, reading, by)
     if sign or imported:
         sign_scan(by=by, scan=scan, imported=imported)
+    else:
+        recompute([patient.pk])
     return scan
 
 
@@ -221,6 +225,28 @@ def _outside_scan(scan: Scan, facts: ReadingFacts, by) -> Scan | None:
         # Its date is typed where the reference scan is named: its errors belong there.
         raise refuse("outside_reference_on", " ".join(error.messages)) from error
     return outside
+
+
+def store_outside_scan(by, patient: Patient, region: str, performed_on: date) -> Scan:
+    """A scan made elsewhere whose report is not here: it counts from now on by its date alone (SCH-3), and shows no lesions."""
+    scan = Scan(
+        patient=patient,
+        clinic_id=patient.clinic_id,
+        region=region,
+        performed_on=performed_on,
+        origin=Origin.OUTSIDE,
+        entered_by=by,
+        state=ScanState.SIGNED,
+        signed_by=by,
+        signed_at=timezone.now(),
+    )
+    try:
+        _save_checked(scan, (), imported=False)
+    except NeedsConfirmation:
+        known = f"{scan.get_region_display()} scan of {day_in_words(performed_on)}"
+        raise refuse("performed_on", f"The {known} is recorded here already. Look at it there.") from None
+    store_reading(Reading(scan=scan), scan, ReadingFacts(compared=Compared.NOT_STATED), by)
+    return scan
 
 
 def _remember_reader(by, kind: str) -> None:

@@ -1,11 +1,12 @@
-"""How a scan that is due stands on a day, in the words of the worklist (SCH-9)."""
+"""How a scan that is owed stands on a day, in the words of the worklist (SCH-9)."""
 
 from datetime import date, timedelta
 from enum import StrEnum
 
-from scans.analysis.schedule.due import DueScan
+from scans.analysis.follow_ups.owed import OwedScan
+from scans.analysis.follow_ups.state import State
 
-WAITING_WEEKS = 8
+DAY = timedelta(days=1)
 
 
 class Standing(StrEnum):
@@ -28,19 +29,59 @@ class Standing(StrEnum):
     ENDED = "ended"
 
 
-def request_by(due: DueScan, waiting_weeks: int = WAITING_WEEKS) -> date:
-    """The day by which it should be requested: the clinic's waiting time before the window opens."""
-    return due.opens_on - timedelta(weeks=waiting_weeks)
+WHATEVER_THE_DAY = {
+    State.REVIEWED: Standing.ENDED,
+    State.STOPPED: Standing.ENDED,
+    State.NO_FURTHER: Standing.NO_FURTHER,
+    State.ENTERED: Standing.TO_REVIEW,
+    State.PERFORMED: Standing.WITHOUT_REPORT,
+    State.NOT_ATTENDED: Standing.REBOOK,
+    State.CANCELLED: Standing.REBOOK,
+}
 
 
-def standing(
-    due: DueScan, today: date, booked_for: date | None = None, waiting_weeks: int = WAITING_WEEKS
-) -> Standing:
-    """A booked day that has gone by comes first: nobody said whether the scan was made (section 10, "Caveats")."""
-    if booked_for is not None and booked_for < today:
+def standing(owed: OwedScan, today: date) -> Standing:
+    """A booked day that has gone by comes before the window: nobody said whether the scan was made (section 10, "Caveats")."""
+    if owed.cancel_at_site:
+        return Standing.CANCEL_AT_SITE
+    if owed.state in WHATEVER_THE_DAY:
+        return WHATEVER_THE_DAY[owed.state]
+    if owed.state is State.BOOKED and _before(owed.booked_for, today):
         return Standing.DATE_PASSED
-    if due.is_overdue(today):
-        return Standing.OVERDUE
-    if booked_for is not None:
-        return Standing.AT_RISK if booked_for > due.closes_on else Standing.BOOKED
-    return Standing.TO_REQUEST if today >= request_by(due, waiting_weeks) else Standing.NOT_YET
+    if owed.state is State.DECLINED and not _reached(owed.ask_again_on, today):
+        return Standing.ASK_AGAIN
+    return _by_its_window(owed, today)
+
+
+def _by_its_window(owed: OwedScan, today: date) -> Standing:
+    """What nobody has taken up since before the go-live is backlog; a declined one is asked for again whatever its window."""
+    if today > owed.closes_on:
+        untouched = owed.is_backlog and owed.state is State.PROPOSED
+        return Standing.BACKLOG if untouched else Standing.OVERDUE
+    if owed.state is State.BOOKED:
+        return Standing.AT_RISK if _before(owed.closes_on, owed.booked_for) else Standing.BOOKED
+    if owed.state is State.REQUESTED:
+        return Standing.REQUESTED
+    asked_again = owed.state is State.DECLINED
+    return Standing.TO_REQUEST if asked_again or today >= owed.request_by else Standing.NOT_YET
+
+
+def standing_until(owed: OwedScan, today: date) -> date | None:
+    """The first day on which it stands elsewhere if nobody does anything; None: it stands there for good."""
+    turns = (
+        owed.request_by,
+        owed.closes_on + DAY,
+        owed.booked_for and owed.booked_for + DAY,
+        owed.ask_again_on,
+    )
+    now = standing(owed, today)
+    later = sorted(day for day in turns if day is not None and day > today)
+    return next((day for day in later if standing(owed, day) is not now), None)
+
+
+def _before(one: date | None, other: date | None) -> bool:
+    return one is not None and other is not None and one < other
+
+
+def _reached(day: date | None, today: date) -> bool:
+    return day is not None and day <= today

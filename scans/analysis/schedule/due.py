@@ -1,6 +1,6 @@
 """A scan that is due, with its window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -26,6 +26,7 @@ class DueScan:
 
     `reason` says why in words. `ask` names what a person should settle first, "" where nothing is open.
     `offer` names what a clinician may choose instead, "" where nothing is offered.
+    `undated`: due at once and no day says since when, so the window begins on the day somebody asks.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class DueScan:
     reason: str
     ask: str = ""
     offer: str = ""
+    undated: bool = field(default=False, compare=False)
 
     def is_overdue(self, today: date) -> bool:
         """The window has closed and the scan was not made (SCH-9)."""
@@ -76,7 +78,9 @@ def between(
     )
 
 
-def at_once(kind: Kind, rules: tuple[str, ...], since: date, reason: str, ask: str = "") -> DueScan:
+def at_once(
+    kind: Kind, rules: tuple[str, ...], since: date, reason: str, ask: str = "", undated: bool = False
+) -> DueScan:
     """Due since `since`, and overdue two months later (section 10, "SCH-3 in detail")."""
     return DueScan(
         kind=kind,
@@ -86,4 +90,5 @@ def at_once(kind: Kind, rules: tuple[str, ...], since: date, reason: str, ask: s
         closes_on=add_months(since, LATE_MONTHS),
         reason=reason,
         ask=ask,
+        undated=undated,
     )

@@ -26,7 +26,8 @@ def on_therapy_due(timeline: Timeline, episode: Episode, rules: Rules) -> list[D
     routine = routine_due(since_start)
     re_baseline = re_baseline_due(timeline, episode, since_start, rules)
     found = [due for due in (re_baseline, routine) if due is not None]
-    return found or [at_once(Kind.ROUTINE, ("SCH-3",), timeline.today, "no brain scan with a report yet")]
+    reason = "no brain scan with a report yet"
+    return found or [at_once(Kind.ROUTINE, ("SCH-3",), timeline.today, reason, undated=True)]
 
 
 def re_baseline_due(
@@ -75,9 +76,9 @@ def scans_with_report(timeline: Timeline, since: date) -> list[Scan]:
         for scan in timeline.brain_scans
         if scan.performed_on > since
         and scan.readings
-        and (scan.indication is not Indication.PML or _counts_t2(scan))
+        and (scan.indication is not Indication.PML or counts_t2(scan))
     ]
 
 
-def _counts_t2(scan: Scan) -> bool:
+def counts_t2(scan: Scan) -> bool:
     return any(reading.of(kind).is_given for reading in scan.readings for kind in T2_KINDS)

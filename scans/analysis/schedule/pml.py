@@ -58,7 +58,7 @@ def _during(timeline: Timeline, since: FuzzyDate | None, jcv: Sequence[JcvResult
     ask = _asks(status, since)
     if anchor is None:
         reason = f"natalizumab {started}: no brain scan yet"
-        return at_once(Kind.PML, ("SCH-5",), timeline.today, reason, ask)
+        return at_once(Kind.PML, ("SCH-5",), timeline.today, reason, ask, undated=True)
     if status is Answer.FALSE:
         return yearly(Kind.PML, "SCH-5", anchor, "natalizumab, JCV antibody negative: yearly", ask)
     if status is Answer.TRUE and since is not None:
@@ -108,7 +108,7 @@ def _after(timeline: Timeline, episode: Episode) -> DueScan | None:
     ask = ASK_STOP if "stop" in episode.unsure else ""
     reason = f"within 12 months after natalizumab, stopped {stopped}: every 3 to 4 months"
     if anchor is None:
-        return at_once(Kind.PML, ("SCH-5",), timeline.today, reason, ask)
+        return at_once(Kind.PML, ("SCH-5",), timeline.today, reason, ask, undated=True)
     due = between(Kind.PML, "SCH-5", STRICT_MONTHS, (anchor, anchor), reason, ask)
     is_over = stop is not None and due.opens_on > add_months(stop.latest, AFTER_MONTHS)
     return None if is_over else due

@@ -71,7 +71,8 @@ def _window(phenotype: Phenotype, scans: Sequence[Scan]) -> tuple[tuple[int, int
 def _yearly_or_now(timeline: Timeline, rule: str, kind: Kind, why: str, ask: str = "") -> DueScan:
     scans = scans_with_report(timeline, date.min)
     if not scans:
-        return at_once(kind, (rule,), timeline.today, f"{why}: no brain scan with a report yet", ask)
+        reason = f"{why}: no brain scan with a report yet"
+        return at_once(kind, (rule,), timeline.today, reason, ask, undated=True)
     last = scans[-1].performed_on
     return yearly(kind, rule, last, f"{why}: 12 months after the scan of {day_in_words(last)}", ask)
 

@@ -1,0 +1,44 @@
+"""What became of an appointment: made, made elsewhere, not attended."""
+
+from datetime import date
+
+from lesiontrack.audit.actions import action
+from lesiontrack.doors.today import today_of
+from patients.dates import day_in_words
+from scans.actions.entry import store_outside_scan
+from scans.actions.follow_ups.taking import begin, kept_up, require_past, take
+from scans.follow_up_choices import FollowUpStepKind
+from scans.models import FollowUp
+
+
+@action
+def mark_performed(
+    *, by, follow_up: FollowUp, performed_on: date | None = None, version: int | None = None
+) -> FollowUp:
+    """The scan was made, by default on the booked day; its report is awaited. A scan of that day that is recorded answers it."""
+    fresh = begin(by, follow_up, version, FollowUpStepKind.PERFORMED)
+    day = performed_on or fresh.booked_for
+    require_past("performed_on", day, today_of(fresh.patient.clinic))
+    take(by, fresh, FollowUpStepKind.PERFORMED, performed_on=day, cancel_at_site=False)
+    return kept_up(fresh)
+
+
+@action
+def mark_not_attended(*, by, follow_up: FollowUp, version: int | None = None, note: str = "") -> FollowUp:
+    """The patient did not come: it waits to be booked again. The missed day stays to be seen."""
+    fresh = begin(by, follow_up, version, FollowUpStepKind.NOT_ATTENDED)
+    require_past("booked_for", fresh.booked_for, today_of(fresh.patient.clinic))
+    return take(by, fresh, FollowUpStepKind.NOT_ATTENDED, note)
+
+
+@action
+def done_elsewhere(*, by, follow_up: FollowUp, performed_on: date, version: int | None = None) -> FollowUp:
+    """Made at another place, and its report is not here: the date alone is recorded, and the rules count on from it."""
+    fresh = begin(by, follow_up, version, FollowUpStepKind.REVIEWED)
+    require_past("performed_on", performed_on, today_of(fresh.patient.clinic))
+    scan = store_outside_scan(by, fresh.patient, fresh.region, performed_on)
+    note = f"done elsewhere on {day_in_words(performed_on)}"
+    take(
+        by, fresh, FollowUpStepKind.REVIEWED, note, scan=scan, performed_on=performed_on, cancel_at_site=False
+    )
+    return kept_up(fresh)

@@ -1,0 +1,40 @@
+"""Which scan answers a scan that is owed."""
+
+from datetime import date, timedelta
+
+from scans.analysis.follow_ups.owed import OwedScan
+from scans.analysis.follow_ups.state import State
+from scans.analysis.schedule.on_therapy import counts_t2
+from scans.analysis.timeline import Scan
+from scans.analysis.vocabulary import Indication
+
+EARLY = timedelta(days=14)
+"""So much sooner than its window, its booking or the day somebody named, a scan is still the one that was owed."""
+
+NOT_AWAITED = (State.ENTERED, State.REVIEWED, State.NO_FURTHER, State.STOPPED)
+PML_RULE = "SCH-5"
+
+
+def awaits_a_scan(owed: OwedScan, performed_on: date, today: date) -> bool:
+    """Nobody answers a scan that was decided against, nor one that stands in the diary for a later day."""
+    if owed.state in NOT_AWAITED:
+        return False
+    is_ahead = owed.state is State.BOOKED and owed.booked_for is not None and owed.booked_for >= today
+    return not is_ahead or performed_on >= _first(owed.booked_for)
+
+
+def serves(scan: Scan, owed: OwedScan, rules: tuple[str, ...] = ()) -> bool:
+    """Of the same region and from shortly before the window on; later scans serve too. `rules` are those behind what is owed.
+
+    A short protocol for PML alone serves surveillance for PML, and nothing else (SCH-3).
+    """
+    if scan.region is not owed.region:
+        return False
+    if scan.indication is Indication.PML and not counts_t2(scan) and PML_RULE not in rules:
+        return False
+    days = (owed.opens_on, owed.booked_for, owed.performed_on)
+    return scan.performed_on >= min(_first(day) for day in days if day is not None)
+
+
+def _first(day: date) -> date:
+    return day - EARLY
