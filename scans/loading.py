@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch
+from django.db.models import Manager, Model
 
+from lesiontrack.doors.statements import BLANK, Statement
 from lesiontrack.doors.today import today_of
 from patients.attacks import AttackKind
 from patients.choices import Analyte, CourseState, Finding
@@ -22,7 +23,7 @@ from scans.analysis.rules import Rules
 from scans.analysis.second_reading import reading_in_force
 from scans.choices import SITES, Region, ScanState, SiteFinding
 from scans.counting import stored_count
-from scans.models import IntervalOverride, Reading, Scan
+from scans.models import IntervalOverride, LesionCount, Reading, Scan
 from scans.rules_in_force import rules_of, rules_stood_at
 
 
@@ -66,39 +67,61 @@ def timelines_of(patients: Iterable[Patient]) -> dict[object, line.Timeline]:
 
 
 def record_rows(patient_ids: Iterable) -> dict[object, RecordRows]:
-    """The rows of each patient, in eleven queries at most: a page that lists them need not read them again for the arithmetic."""
+    """The rows of each patient, in ten queries: a page that lists them need not read them again for the arithmetic."""
     ids = list(patient_ids)
     found: dict[object, RecordRows] = defaultdict(RecordRows)
     for scan in _scans_with_readings(ids):
         rows = found[scan.patient_id]
         (rows.withdrawn_scans if scan.state == ScanState.WITHDRAWN else rows.scans).append(scan)
-    tables = {
-        "courses": TherapyCourse.objects.select_related("product", "molecule"),
-        "relapses": Relapse.objects,
-        "edss": EdssAssessment.objects,
-        "phenotypes": Phenotype.objects,
-        "overrides": IntervalOverride.objects.select_related("decided_by"),
-        "laboratory": LaboratoryResult.objects,
-    }
-    for name, table in tables.items():
-        for row in table.in_force().filter(patient__in=ids):
+    for name, statement in IN_FORCE.items():
+        for row in statement.rows(ids):
             getattr(found[row.patient_id], name).append(row)
     for patient, rules in rules_stood_at(ids).items():
         found[patient].rules = rules
     return found
 
 
+def _in_force(table: Manager, *related: str) -> Statement:
+    # No related table is `None`: an empty list would mean all of them.
+    return Statement(
+        lambda: table.in_force().filter(patient__any_of=BLANK).select_related(*related or [None])
+    )
+
+
+IN_FORCE = {
+    "courses": _in_force(TherapyCourse.objects, "product", "molecule"),
+    "relapses": _in_force(Relapse.objects),
+    "edss": _in_force(EdssAssessment.objects),
+    "phenotypes": _in_force(Phenotype.objects),
+    "overrides": _in_force(IntervalOverride.objects, "decided_by"),
+    "laboratory": _in_force(LaboratoryResult.objects),
+}
+"""What is read into the field of RecordRows with this name."""
+
+SCANS = Statement(lambda: Scan.objects.filter(patient__any_of=BLANK))
+READINGS = Statement(lambda: Reading.objects.filter(patient__any_of=BLANK).order_by("number"))
+COUNTS = Statement(lambda: LesionCount.objects.filter(reading__patient__any_of=BLANK))
+
+
 def _scans_with_readings(patient_ids: list) -> list[Scan]:
     """Scans, withdrawn ones too, with readings and counts. A reference scan is one of them: it is not read a second time."""
-    readings = Reading.objects.prefetch_related("counts").order_by("number")
-    scans = list(
-        Scan.objects.filter(patient__in=patient_ids).prefetch_related(Prefetch("readings", readings))
-    )
-    by_id = {scan.pk: scan for scan in scans}
-    for scan in scans:
-        for reading in scan.readings.all():
-            reading.reference_scan = by_id.get(reading.reference_scan_id)
-    return scans
+    scans = {scan.pk: scan for scan in SCANS.rows(patient_ids)}
+    readings = {reading.pk: reading for reading in READINGS.rows(patient_ids)}
+    for reading in readings.values():
+        reading.scan, reading.reference_scan = scans[reading.scan_id], scans.get(reading.reference_scan_id)
+    _hold(scans.values(), "readings", ((reading.scan_id, reading) for reading in readings.values()))
+    counts = COUNTS.rows(patient_ids)
+    _hold(readings.values(), "counts", ((count.reading_id, count) for count in counts))
+    return list(scans.values())
+
+
+def _hold(owners: Iterable[Model], relation: str, rows: Iterable[tuple[object, Model]]) -> None:
+    """What `prefetch_related` does, without a queryset per owner: `owner.<relation>.all()` answers these rows."""
+    of_owner = defaultdict(list)
+    for owner, row in rows:
+        of_owner[owner].append(row)
+    for owner in owners:
+        owner._prefetched_objects_cache = {relation: of_owner[owner.pk]}
 
 
 def timeline_from(patient: Patient, rows: RecordRows) -> line.Timeline:

@@ -1,0 +1,87 @@
+"""A queryset whose SQL is compiled once and run with other values: for what the hottest pages read on every request.
+
+The ORM compiles each queryset anew, 0.3 to 0.6 ms of Python a time, several times what the database takes to answer by
+an index. Nothing read is kept: only the text of the statement is.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.db.models import Field, ForeignKey, Lookup, Model, QuerySet
+from django.db.models.query import get_related_populators
+
+BLANK = object()
+"""Stands in a statement for the values it is run with."""
+
+
+@ForeignKey.register_lookup
+@Field.register_lookup
+class AnyOf(Lookup):
+    """`patient__any_of=BLANK`: one parameter however many values, so that the statement stays the same."""
+
+    lookup_name = "any_of"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection) -> tuple[str, tuple]:
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", (*params, self.rhs)
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    """The text, and how Django's own `ModelIterable` would read a row of the answer."""
+
+    sql: str
+    params: tuple
+    model: type[Model]
+    names: list[str]
+    own: slice
+    related: list
+    convert: Callable[[list[tuple]], Iterable]
+
+    def instance(self, found: tuple) -> Model:
+        row = self.model.from_db(connection.alias, self.names, found[self.own])
+        for populator in self.related:
+            populator.populate(found, row)
+        return row
+
+
+class Statement:
+    """`build` makes the queryset, with `__any_of=BLANK` where each run puts its values. `select_related` may be in it."""
+
+    def __init__(self, build: Callable[[], QuerySet]) -> None:
+        self._build = build
+
+    def rows(self, *values: Iterable) -> list:
+        """Model instances; `values` fill the blanks in the order in which they stand. One query."""
+        compiled, filled = self._compiled, iter(values)
+        params = [list(next(filled)) if each is BLANK else each for each in compiled.params]
+        with connection.cursor() as cursor:
+            cursor.execute(compiled.sql, params)
+            found = cursor.fetchall()
+        return [compiled.instance(each) for each in compiled.convert(found)]
+
+    @cached_property
+    def _compiled(self) -> _Compiled:
+        compiler = self._build().query.get_compiler(using=connection.alias)
+        sql, params = compiler.as_sql()
+        described, select = compiler.klass_info, compiler.select
+        own = slice(described["select_fields"][0], described["select_fields"][-1] + 1)
+        return _Compiled(
+            sql=sql,
+            params=params,
+            model=described["model"],
+            names=[column.target.attname for column, *_ in select[own]],
+            own=own,
+            related=get_related_populators(described, select, connection.alias),
+            convert=_converted_by(compiler),
+        )
+
+
+def _converted_by(compiler: Any) -> Callable[[list[tuple]], Iterable]:
+    """From what the driver answers to what the fields of the rows hold."""
+    converters = compiler.get_converters([column for column, *_ in compiler.select])
+    return lambda rows: compiler.apply_converters(rows, converters) if converters else rows
