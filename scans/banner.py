@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
 from django.urls import reverse
 
+from lesiontrack.doors.statements import Blank, Statement
 from lesiontrack.doors.today import today_of
 from patients.age import age_in_words
 from patients.choices import Sex
@@ -53,5 +53,13 @@ def last_mri_in_words(performed_on: date | None, today: date) -> str:
 
 def _last_brain_scan(patient: Patient) -> date | None:
     """A draft was scanned too: the banner tells when, not what counts. Cord scans set no schedule (section 10)."""
-    scans = Scan.objects.in_force().filter(patient=patient.pk, region=Region.BRAIN)
-    return scans.aggregate(last=Max("performed_on"))["last"]
+    return next((scan.performed_on for scan in LAST_BRAIN_SCAN.rows(patients=[patient.pk])), None)
+
+
+LAST_BRAIN_SCAN = Statement(
+    lambda: (
+        Scan.objects.in_force()
+        .filter(patient__any_of=Blank("patients"), region=Region.BRAIN)
+        .order_by("-performed_on")[:1]
+    )
+)

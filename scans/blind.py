@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from lesiontrack.access.roles import Right, clinics_where
 from lesiontrack.doors.errors import ClosedForNow
+from lesiontrack.doors.statements import Blank, Statement
 from patients.dates import day_in_words
 from scans.models import Reading
 
@@ -26,6 +27,16 @@ OPEN_TO_THE_READER = frozenset(
 """Doors that show the header of the scan and what this reader typed, and nothing of the first reading."""
 
 
+OPEN_READING = Statement(
+    lambda: (
+        Reading.objects.unsigned_seconds()
+        .filter(entered_by__any_of=Blank("reader"), patient__any_of=Blank("patients"))
+        .select_related("scan")[:1]
+    )
+)
+"""Of one person about one patient: asked at every door to the record."""
+
+
 def close_while_reading(sender, request, patient, **kwargs) -> None:
     """Refuse to a second reader whatever could show the first reading. Receiver of `record_opening`."""
     match = getattr(request, "_request", request).resolver_match  # DRF wraps the request
@@ -33,8 +44,7 @@ def close_while_reading(sender, request, patient, **kwargs) -> None:
         return
     if not clinics_where(request.user, Right.SIGN_SCANS):
         return
-    reading = Reading.objects.open_for(request.user).filter(patient=patient.pk).select_related("scan").first()
-    if reading is not None:
+    for reading in OPEN_READING.rows(reader=[request.user.pk], patients=[patient.pk]):
         raise ClosedForNow(_why(reading), reverse("scans:second_reading", args=[reading.scan_id]))
 
 

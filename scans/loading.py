@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Manager, Model
 
-from lesiontrack.doors.statements import BLANK, Statement
+from lesiontrack.doors.statements import Blank, Statement
 from lesiontrack.doors.today import today_of
 from patients.attacks import AttackKind
 from patients.choices import Analyte, CourseState, Finding
@@ -74,7 +74,7 @@ def record_rows(patient_ids: Iterable) -> dict[object, RecordRows]:
         rows = found[scan.patient_id]
         (rows.withdrawn_scans if scan.state == ScanState.WITHDRAWN else rows.scans).append(scan)
     for name, statement in IN_FORCE.items():
-        for row in statement.rows(ids):
+        for row in statement.rows(patients=ids):
             getattr(found[row.patient_id], name).append(row)
     for patient, rules in rules_stood_at(ids).items():
         found[patient].rules = rules
@@ -84,7 +84,7 @@ def record_rows(patient_ids: Iterable) -> dict[object, RecordRows]:
 def _in_force(table: Manager, *related: str) -> Statement:
     # No related table is `None`: an empty list would mean all of them.
     return Statement(
-        lambda: table.in_force().filter(patient__any_of=BLANK).select_related(*related or [None])
+        lambda: table.in_force().filter(patient__any_of=Blank("patients")).select_related(*related or [None])
     )
 
 
@@ -98,19 +98,19 @@ IN_FORCE = {
 }
 """What is read into the field of RecordRows with this name."""
 
-SCANS = Statement(lambda: Scan.objects.filter(patient__any_of=BLANK))
-READINGS = Statement(lambda: Reading.objects.filter(patient__any_of=BLANK).order_by("number"))
-COUNTS = Statement(lambda: LesionCount.objects.filter(reading__patient__any_of=BLANK))
+SCANS = Statement(lambda: Scan.objects.filter(patient__any_of=Blank("patients")))
+READINGS = Statement(lambda: Reading.objects.filter(patient__any_of=Blank("patients")).order_by("number"))
+COUNTS = Statement(lambda: LesionCount.objects.filter(reading__patient__any_of=Blank("patients")))
 
 
 def _scans_with_readings(patient_ids: list) -> list[Scan]:
     """Scans, withdrawn ones too, with readings and counts. A reference scan is one of them: it is not read a second time."""
-    scans = {scan.pk: scan for scan in SCANS.rows(patient_ids)}
-    readings = {reading.pk: reading for reading in READINGS.rows(patient_ids)}
+    scans = {scan.pk: scan for scan in SCANS.rows(patients=patient_ids)}
+    readings = {reading.pk: reading for reading in READINGS.rows(patients=patient_ids)}
     for reading in readings.values():
         reading.scan, reading.reference_scan = scans[reading.scan_id], scans.get(reading.reference_scan_id)
     _hold(scans.values(), "readings", ((reading.scan_id, reading) for reading in readings.values()))
-    counts = COUNTS.rows(patient_ids)
+    counts = COUNTS.rows(patients=patient_ids)
     _hold(readings.values(), "counts", ((count.reading_id, count) for count in counts))
     return list(scans.values())
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lesiontrack.doors.drafts import drafts_of
+from lesiontrack.doors.drafts import drafts_about
+from lesiontrack.doors.statements import Blank, Statement
 from patients.models import Patient, Visit
 from scans.loading import RecordRows, record_rows
 from scans.queues import FORMS, OpenForm
@@ -18,15 +19,21 @@ class PatientRecord:
 
 
 def record_of(patient: Patient) -> PatientRecord:
-    """In twelve queries at most, however long the record."""
-    visits = Visit.objects.in_force().filter(patient=patient.pk).select_related("doctor")
-    return PatientRecord(rows=record_rows([patient.pk])[patient.pk], visits=list(visits))
+    """In eleven queries, however long the record."""
+    return PatientRecord(
+        rows=record_rows([patient.pk])[patient.pk], visits=VISITS.rows(patients=[patient.pk])
+    )
+
+
+VISITS = Statement(
+    lambda: Visit.objects.in_force().filter(patient__any_of=Blank("patients")).select_related("doctor")
+)
 
 
 def forms_about(user, patient: Patient, record: PatientRecord) -> list[OpenForm]:
     """Forms about this patient that `user` began and did not save, latest first; one query."""
     subjects = {row.pk: row for row in (patient, *_rows_in(record))}
-    drafts = [draft for draft in drafts_of(user).filter(subject__in=subjects) if draft.form in FORMS]
+    drafts = [draft for draft in drafts_about(user, subjects) if draft.form in FORMS]
     return [_open_form(draft, subjects[draft.subject], patient) for draft in drafts]
 
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from django.db import connection
 
 from lesiontrack.access.models import Clinic
-from lesiontrack.doors.statements import BLANK, Statement
+from lesiontrack.doors.statements import Blank, Statement
 from scans.analysis.rules import Rules
 from scans.models.clinic_rules import FIRST, ClinicRules, PatientRules, name_of_version
 from scans.models.rule_settings import FIXED
@@ -71,12 +71,12 @@ def rules_of(clinic: Clinic, version: ClinicRules | RulesChange | None = None) -
 
 
 STOOD_AT = Statement(
-    lambda: PatientRules.objects.filter(patient__any_of=BLANK).select_related("rules__clinic")
+    lambda: PatientRules.objects.filter(patient__any_of=Blank("patients")).select_related("rules__clinic")
 )
 
 
 def rules_stood_at(patient_ids: Iterable) -> dict[object, Rules]:
     """What the derived rows of each patient were computed by, by patient id, in one query; absent: the defaults."""
-    stood = {row.patient_id: row.rules for row in STOOD_AT.rows(patient_ids)}
+    stood = {row.patient_id: row.rules for row in STOOD_AT.rows(patients=patient_ids)}
     rules = {version.pk: rules_of(version.clinic, version) for version in stood.values()}
     return {patient: rules[version.pk] for patient, version in stood.items()}

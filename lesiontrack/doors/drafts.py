@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from lesiontrack.audit.actions import action
 from lesiontrack.doors.models import KeptDraft
+from lesiontrack.doors.statements import Blank, Statement
 
 NEVER_KEPT = ("csrfmiddlewaretoken", "submission", "typed_by", "confirm")
 """Belong to one opened page, not to what was typed."""
@@ -44,6 +45,18 @@ def draft_of(user, form: str, subject) -> KeptDraft | None:
 def drafts_of(user):
     """The open forms of this person, latest first."""
     return KeptDraft.objects.filter(user=user).order_by("-changed_at")
+
+
+ABOUT = Statement(
+    lambda: KeptDraft.objects.filter(user__any_of=Blank("user"), subject__any_of=Blank("subjects")).order_by(
+        "-changed_at"
+    )
+)
+
+
+def drafts_about(user, subjects: Iterable) -> list[KeptDraft]:
+    """The open forms of this person about any of these `subjects` (ids), latest first."""
+    return ABOUT.rows(user=[user.pk], subjects=subjects)
 
 
 def typed_in(posted) -> dict[str, str | list[str]]:

@@ -13,14 +13,18 @@ from django.db import connection
 from django.db.models import Field, ForeignKey, Lookup, Model, QuerySet
 from django.db.models.query import get_related_populators
 
-BLANK = object()
-"""Stands in a statement for the values it is run with."""
+
+@dataclass(frozen=True)
+class Blank:
+    """Stands in a statement for the values it is run with, under their name: the ORM sorts conditions as it likes."""
+
+    name: str
 
 
 @ForeignKey.register_lookup
 @Field.register_lookup
 class AnyOf(Lookup):
-    """`patient__any_of=BLANK`: one parameter however many values, so that the statement stays the same."""
+    """`patient__any_of=Blank("patients")`: one parameter however many values, so that the statement stays the same."""
 
     lookup_name = "any_of"
     prepare_rhs = False
@@ -50,15 +54,15 @@ class _Compiled:
 
 
 class Statement:
-    """`build` makes the queryset, with `__any_of=BLANK` where each run puts its values. `select_related` may be in it."""
+    """`build` makes the queryset, with `__any_of=Blank(name)` where each run puts its values. `select_related` may be in it."""
 
     def __init__(self, build: Callable[[], QuerySet]) -> None:
         self._build = build
 
-    def rows(self, *values: Iterable) -> list:
-        """Model instances; `values` fill the blanks in the order in which they stand. One query."""
-        compiled, filled = self._compiled, iter(values)
-        params = [list(next(filled)) if each is BLANK else each for each in compiled.params]
+    def rows(self, **values: Iterable) -> list:
+        """Model instances; `values` fill the blanks by name. One query."""
+        compiled = self._compiled
+        params = [list(values[each.name]) if isinstance(each, Blank) else each for each in compiled.params]
         with connection.cursor() as cursor:
             cursor.execute(compiled.sql, params)
             found = cursor.fetchall()

@@ -75,6 +75,13 @@ def scan_rows(timeline: Timeline, trend: Trend, drafts: Sequence[date] = ()) -> 
     return sorted(signed + unsigned, key=lambda row: row.performed_on)
 
 
+def numbers_in_words(timeline: Timeline, trend: Trend, drafts: Sequence[date] = ()) -> str:
+    """How many rows the tables beneath the chart hold: "9 intervals, 10 scans, 4 EDSS"."""
+    intervals, scans = len(trend.intervals), len(timeline.scans) + len(drafts)
+    edss = f", {len(timeline.edss)} EDSS" if timeline.edss else ""
+    return f"{intervals} interval{'s' * (intervals != 1)}, {scans} scan{'s' * (scans != 1)}{edss}"
+
+
 def _interval_row(interval: PlacedInterval) -> IntervalRow:
     return IntervalRow(
         interval=str(interval.reading),

@@ -1,6 +1,6 @@
 """The scans of a patient as a table: what each was compared with, what it showed, and in which period it lies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from scans.presentation.scan_words import (
     t2_of_scan,
 )
 
-SHOWN = 12
+SHOWN = 8
 WORTH_FOLDING = 4
 
 
@@ -44,23 +44,40 @@ class ScanLine:
 
 @dataclass(frozen=True)
 class ScanTable:
-    """Newest first; `earlier` are folded away, and so are the withdrawn ones."""
+    """Newest first; how many `earlier` ones are folded away, and the withdrawn ones."""
 
     shown: tuple[ScanLine, ...]
-    earlier: tuple[ScanLine, ...]
+    earlier: int
     withdrawn: tuple[ScanLine, ...]
 
 
-def scan_table(scans: Iterable[Scan], withdrawn: Iterable[Scan], trend: Trend) -> ScanTable:
-    """`scans` in force, oldest first, with readings, counts and reference scans."""
+def scan_table(scans: Sequence[Scan], withdrawn: Iterable[Scan], trend: Trend) -> ScanTable:
+    """`scans` in force, with readings, counts and reference scans."""
+    shown = _shown(scans)
+    return ScanTable(
+        shown=_lines(_latest_first(scans)[:shown], trend),
+        earlier=len(scans) - shown,
+        withdrawn=tuple(_line(scan, None, None) for scan in withdrawn),
+    )
+
+
+def earlier_scans(scans: Sequence[Scan], trend: Trend) -> tuple[ScanLine, ...]:
+    """What the table folds away, newest first."""
+    return _lines(_latest_first(scans)[_shown(scans) :], trend)
+
+
+def _shown(scans: Sequence[Scan]) -> int:
+    return SHOWN if len(scans) >= SHOWN + WORTH_FOLDING else len(scans)
+
+
+def _latest_first(scans: Iterable[Scan]) -> list[Scan]:
+    return sorted(scans, key=lambda scan: (scan.performed_on, scan.region == Region.BRAIN), reverse=True)
+
+
+def _lines(scans: Iterable[Scan], trend: Trend) -> tuple[ScanLine, ...]:
     intervals = {interval.scan: interval for interval in trend.intervals}
     placed = {scan.scan: scan for scan in trend.scans}
-    latest_first = sorted(
-        scans, key=lambda scan: (scan.performed_on, scan.region == Region.BRAIN), reverse=True
-    )
-    lines = tuple(_line(scan, intervals.get(scan.pk), placed.get(scan.pk)) for scan in latest_first)
-    shown = SHOWN if len(lines) >= SHOWN + WORTH_FOLDING else len(lines)
-    return ScanTable(lines[:shown], lines[shown:], tuple(_line(scan, None, None) for scan in withdrawn))
+    return tuple(_line(scan, intervals.get(scan.pk), placed.get(scan.pk)) for scan in scans)
 
 
 def _line(scan: Scan, interval: PlacedInterval | None, placed: PlacedScan | None) -> ScanLine:

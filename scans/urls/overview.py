@@ -4,6 +4,7 @@ from django.urls import path
 
 from scans.views.brief import brief
 from scans.views.chart import chart
+from scans.views.folds import earlier, numbers
 from scans.views.more import more
 from scans.views.overview import overview
 from scans.views.patient_list import patient_list
@@ -13,6 +14,8 @@ urlpatterns = [
     path("patients/", patient_list, name="patient_list"),
     path("patients/<uuid:patient_id>/", overview, name="overview"),
     path("patients/<uuid:patient_id>/chart.<str:format>", chart, name="chart"),
+    path("patients/<uuid:patient_id>/chart/numbers/", numbers, name="numbers"),
+    path("patients/<uuid:patient_id>/scans/earlier/", earlier, name="earlier"),
     path("patients/<uuid:patient_id>/more/", more, name="more"),
     path("patients/<uuid:patient_id>/brief.pdf", brief, name="brief"),
     path("patients/<uuid:patient_id>/trail/", trail, name="trail"),

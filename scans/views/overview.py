@@ -2,18 +2,18 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lesiontrack.access.roles import Right, rights_at
 from lesiontrack.doors.today import today_of
+from patients.models import Patient
 from patients.views.guard import patient_for
 from scans.analysis.score_cards import ON_THE_OVERVIEW, score_cards_of
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
-from scans.charts.antibody_table import nab_rows
 from scans.charts.axis import axes_offered
-from scans.charts.edss_table import edss_rows
-from scans.charts.table import interval_rows, scan_rows
+from scans.charts.table import numbers_in_words
 from scans.loading import timeline_from
 from scans.next_mri import next_mris
 from scans.patient_overview import PatientRecord, forms_about, record_of
@@ -51,7 +51,6 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         "patient": patient,
         "may_enter": Right.DRAFT_SCANS in rights,
         "may_sign": Right.SIGN_SCANS in rights,
-        "may_override": Right.OVERRIDE_INTERVALS in rights and trend.episode is not None,
         "may_record_therapies": Right.RECORD_THERAPIES in rights,
         "drafts": record.rows.drafts,
         "open_forms": forms_about(request.user, patient, record),
@@ -62,7 +61,7 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         ),
         "shown_query": shown_query(trend),
         "episodes": episode_choices(trend),
-        "chart": _chart(timeline, trend, record),
+        "chart": _chart(patient, timeline, trend, record),
         "next_mris": next_mris_in_words(patient, due, timeline.today),
         "scans": scan_table(record.rows.scans, record.rows.withdrawn_scans, trend),
         "letter": letter_text(timeline, trend, due),
@@ -72,7 +71,7 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
     return render(request, "scans/overview.html", context)
 
 
-def _chart(timeline: Timeline, trend: Trend, record: PatientRecord) -> dict:
+def _chart(patient: Patient, timeline: Timeline, trend: Trend, record: PatientRecord) -> dict:
     """What `scans/components/chart.html` takes; nothing to draw without a scan."""
     drafts = record.rows.brain_draft_days
     if not timeline.scans and not drafts:
@@ -81,8 +80,8 @@ def _chart(timeline: Timeline, trend: Trend, record: PatientRecord) -> dict:
         "query": shown_query(trend),
         "words": trend.sentence,
         "axes": axes_offered(trend),
-        "interval_rows": interval_rows(trend),
-        "scan_rows": scan_rows(timeline, trend, drafts),
-        "edss_rows": edss_rows(timeline, trend),
-        "nab_rows": nab_rows(timeline),
+        "numbers": {
+            "note": numbers_in_words(timeline, trend, drafts),
+            "address": f"{reverse('scans:numbers', args=[patient.pk])}?{shown_query(trend)}",
+        },
     }

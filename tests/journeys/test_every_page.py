@@ -98,6 +98,8 @@ def test_what_a_neurologist_opens_seldom(demo, opened):
         demo["alice"],
         [
             reverse("scans:more", args=[patient.pk]),
+            reverse("scans:numbers", args=[patient.pk]),
+            reverse("scans:earlier", args=[patient.pk]),
             reverse("patients:therapies", args=[patient.pk]),
             reverse("patients:relapses", args=[patient.pk]),
             reverse("patients:stop_therapy", args=[patient.pk, course.pk]),

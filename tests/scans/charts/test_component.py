@@ -5,15 +5,21 @@ from django.template.loader import render_to_string
 from scans.analysis.comparison import trend_of
 from scans.charts.axis import axes_offered
 from scans.charts.edss_table import edss_rows
-from scans.charts.table import interval_rows, scan_rows
+from scans.charts.table import interval_rows, numbers_in_words, scan_rows
 from tests.scans.charts import examples
 
 
 def component(timeline, **choices) -> str:
     trend = trend_of(timeline)
     context = {"address": "/patients/1/chart", "words": trend.sentence, "axes": axes_offered(trend)}
-    context |= {"interval_rows": interval_rows(trend), "scan_rows": scan_rows(timeline, trend)}
+    context["numbers"] = {"note": numbers_in_words(timeline, trend), "address": "/patients/1/chart/numbers/?"}
     return render_to_string("scans/components/chart.html", context | choices)
+
+
+def numbers(timeline, **choices) -> str:
+    trend = trend_of(timeline)
+    context = {"intervals": interval_rows(trend), "scans": scan_rows(timeline, trend)}
+    return render_to_string("scans/components/chart_numbers.html", context | choices)
 
 
 def test_without_scripting_the_server_s_picture_stands():
@@ -25,8 +31,15 @@ def test_without_scripting_the_server_s_picture_stands():
     assert "<noscript>" in html
 
 
-def test_rows_take_focus_and_name_their_bar():
+def test_the_numbers_are_asked_for_and_have_a_page_without_scripting():
     html = component(examples.DESIGN)
+    assert 'hx-get="/patients/1/chart/numbers/?"' in html
+    assert '<a href="/patients/1/chart/numbers/?">Open as a page</a>' in html
+    assert "9 intervals, 10 scans" in html
+
+
+def test_rows_take_focus_and_name_their_bar():
+    html = numbers(examples.DESIGN)
     assert html.count('tabindex="0"') == 9 + 2
     assert '<tr data-interval="reading 2019-08-20" tabindex="0">' in html
 
@@ -43,7 +56,7 @@ def test_months_are_offered_only_with_a_start():
 
 
 def test_an_empty_record_says_what_is_missing():
-    html = component(examples.NOTHING)
+    html = numbers(examples.NOTHING)
     assert "No interval yet" in html
     assert "No scan yet." in html
 
@@ -56,7 +69,6 @@ def test_nothing_inline_that_the_csp_refuses():
 
 def test_the_edss_assessments_are_a_table_of_their_own():
     rows = edss_rows(examples.DESIGN, trend_of(examples.DESIGN))
-    html = component(examples.DESIGN, edss_rows=rows)
-    assert "Worsening that begins here" in html
-    assert f"{len(examples.DESIGN.edss)} EDSS" in html
-    assert "chart-edss" not in component(examples.DESIGN)
+    assert "Worsening that begins here" in numbers(examples.DESIGN, edss=rows)
+    assert f"{len(examples.DESIGN.edss)} EDSS" in component(examples.DESIGN)
+    assert "chart-edss" not in numbers(examples.DESIGN)

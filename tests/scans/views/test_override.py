@@ -147,24 +147,25 @@ def test_a_reading_without_an_interval_is_not_found(alice, patient):
     assert alice.get(at("override", patient, first)).status_code == 404
 
 
-def test_the_overview_and_the_scan_lead_there_for_those_who_may(client, cast, patient, reading):
-    overview, scan = (
-        reverse("scans:overview", args=[patient.pk]), reverse("scans:show", args=[reading.scan_id]),
+def test_the_numbers_and_the_scan_lead_there_for_those_who_may(client, cast, patient, reading):
+    numbers, scan = (
+        reverse("scans:numbers", args=[patient.pk]), reverse("scans:show", args=[reading.scan_id]),
     )  # fmt: skip
     for name, leads in (("alice", True), ("bob", False)):
         client.force_login(getattr(cast, name))
-        for page in (overview, scan):
+        for page in (numbers, scan):
             assert (at("override", patient, reading) in client.get(page).content.decode()) is leads
 
 
 def test_the_overview_says_who_decided(alice, cast, patient, reading):
     row = decided(cast, patient, reading)
-    page = alice.get(reverse("scans:overview", args=[patient.pk]))
-    (line,) = [each for each in page.context["chart"]["interval_rows"] if each.interval == str(reading.pk)]
+    numbers = alice.get(reverse("scans:numbers", args=[patient.pk]))
+    (line,) = [each for each in numbers.context["intervals"] if each.interval == str(reading.pk)]
     day = f"{row.created_at:%-d %b %Y}"
     assert (line.in_a_rate, line.because, line.decided_by) == (
         True, "placed by a person: late start", f"Alice, {day}",
     )  # fmt: skip
+    page = alice.get(reverse("scans:overview", args=[patient.pk]))
     (scan,) = [each for each in page.context["scans"].shown if each.scan == reading.scan_id]
     assert scan.because == f"placed by a person: late start (Alice, {day})"
     assert any("1 interval placed or left out by a person" in each for each in page.context["panel"].caveats)

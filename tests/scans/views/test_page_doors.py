@@ -17,6 +17,8 @@ DOORS = [
     "chart.svg",
     "chart.png",
     "chart.csv",
+    "numbers",
+    "earlier",
     "more",
     "trail",
 ]
