@@ -107,8 +107,10 @@ def _scans_with_readings(patient_ids: list) -> list[Scan]:
     """Scans, withdrawn ones too, with readings and counts. A reference scan is one of them: it is not read a second time."""
     scans = {scan.pk: scan for scan in SCANS.rows(patients=patient_ids)}
     readings = {reading.pk: reading for reading in READINGS.rows(patients=patient_ids)}
+    of, against = Reading._meta.get_field("scan"), Reading._meta.get_field("reference_scan")
     for reading in readings.values():
-        reading.scan, reading.reference_scan = scans[reading.scan_id], scans.get(reading.reference_scan_id)
+        of.set_cached_value(reading, scans[reading.scan_id])
+        against.set_cached_value(reading, scans.get(reading.reference_scan_id))
     _hold(scans.values(), "readings", ((reading.scan_id, reading) for reading in readings.values()))
     counts = COUNTS.rows(patients=patient_ids)
     _hold(readings.values(), "counts", ((count.reading_id, count) for count in counts))

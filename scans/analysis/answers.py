@@ -34,20 +34,29 @@ class Answer(Enum):
         return {Answer.TRUE: True, Answer.FALSE: False, Answer.UNKNOWN: None}[self]
 
     def negated(self) -> "Answer":
-        return {Answer.TRUE: Answer.FALSE, Answer.FALSE: Answer.TRUE, Answer.UNKNOWN: Answer.UNKNOWN}[self]
+        if self is Answer.UNKNOWN:
+            return self
+        return Answer.FALSE if self is Answer.TRUE else Answer.TRUE
 
 
 def known_or(answers: Iterable[Answer]) -> Answer:
     """TRUE if any is TRUE, FALSE only if all are FALSE, else UNKNOWN (CON-2)."""
-    given = list(answers)
-    if Answer.TRUE in given:
-        return Answer.TRUE
-    return Answer.UNKNOWN if Answer.UNKNOWN in given else Answer.FALSE
+    return _decided_by(Answer.TRUE, answers, Answer.FALSE)
 
 
 def known_and(answers: Iterable[Answer]) -> Answer:
     """FALSE if any is FALSE, TRUE only if all are TRUE, else UNKNOWN (CON-2)."""
-    return known_or(answer.negated() for answer in answers).negated()
+    return _decided_by(Answer.FALSE, answers, Answer.TRUE)
+
+
+def _decided_by(one: Answer, answers: Iterable[Answer], otherwise: Answer) -> Answer:
+    """One such answer decides, and no further one is asked for."""
+    for answer in answers:
+        if answer is one:
+            return one
+        if answer is Answer.UNKNOWN:
+            otherwise = answer
+    return otherwise
 
 
 def at_least(count: Count | None, threshold: int) -> Answer:

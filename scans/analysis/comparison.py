@@ -6,7 +6,7 @@ from scans.analysis.answers import Reason
 from scans.analysis.caveats import caveats_of
 from scans.analysis.episodes import episodes_of, index_episode
 from scans.analysis.figures import band_of, period_figures
-from scans.analysis.intervals import intervals_of
+from scans.analysis.intervals import intervals_among, reasons_among, what_readings_make
 from scans.analysis.placement import BothEnds, placed_for, placed_scans
 from scans.analysis.rates import no_ratio, ratio_of
 from scans.analysis.rules import Rules
@@ -58,8 +58,9 @@ def _in_numbers(
     windows: BothEnds | None,
     rules: Rules,
 ) -> Trend:
-    intervals = placed_for(index, intervals_of(timeline, rules), windows, timeline.overrides)
-    scans = placed_scans(index, timeline, windows, rules)
+    made = what_readings_make(timeline, rules)
+    intervals = placed_for(index, intervals_among(made), windows, timeline.overrides)
+    scans = placed_scans(index, timeline, windows, reasons_among(made))
     periods = period_figures(intervals, scans, rules)
     why_not = None if windows else START_NOT_KNOWN if index else NO_THERAPY
     return Trend(

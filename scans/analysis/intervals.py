@@ -2,7 +2,7 @@
 (STAT-1).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scans.analysis.answers import Reason
 from scans.analysis.comparability import comparability
@@ -30,27 +30,41 @@ def intervals_of(timeline: Timeline, rules: Rules) -> tuple[Interval, ...]:
 
     A scan without an assessable count makes no interval: `why_no_interval` says why.
     """
-    made = [made for _, made in _readings(timeline, rules) if isinstance(made, Interval)]
-    return tiled(made)
+    return intervals_among(what_readings_make(timeline, rules))
 
 
 def why_no_interval(timeline: Timeline, rules: Rules) -> Mapping[Key, Reason]:
     """For each brain scan that closes no interval, the reason of its first reading."""
-    reasons: dict[Key, Reason] = {scan.id: NO_READING for scan in timeline.brain_scans if not scan.readings}
-    closing = set()
-    for scan, made in _readings(timeline, rules):
-        if isinstance(made, Interval):
-            closing.add(scan.id)
-        else:
-            reasons.setdefault(scan.id, made)
-    return {scan: reason for scan, reason in reasons.items() if scan not in closing}
+    return reasons_among(what_readings_make(timeline, rules))
 
 
-def _readings(timeline: Timeline, rules: Rules) -> list[tuple[Scan, Interval | Reason]]:
+Made = Sequence[tuple[Scan, Interval | Reason]]
+"""Each reading of each brain scan with the interval it makes or the reason why it makes none, and each scan that nobody read."""
+
+
+def what_readings_make(timeline: Timeline, rules: Rules) -> Made:
+    """Who needs both the intervals and the reasons asks once."""
     scans = {scan.id: scan for scan in timeline.brain_scans}
-    return [
-        (scan, _interval(scan, reading, scans, rules)) for scan in scans.values() for reading in scan.readings
-    ]
+    return [(scan, made) for scan in scans.values() for made in _made(scan, scans, rules)]
+
+
+def intervals_among(readings: Made) -> tuple[Interval, ...]:
+    """As `intervals_of`."""
+    return tiled([made for _, made in readings if isinstance(made, Interval)])
+
+
+def reasons_among(readings: Made) -> Mapping[Key, Reason]:
+    """As `why_no_interval`."""
+    closing = {scan.id for scan, made in readings if isinstance(made, Interval)}
+    reasons: dict[Key, Reason] = {}
+    for scan, made in readings:
+        if isinstance(made, Reason) and scan.id not in closing:
+            reasons.setdefault(scan.id, made)
+    return reasons
+
+
+def _made(scan: Scan, scans: Mapping[Key, Scan], rules: Rules) -> list[Interval | Reason]:
+    return [_interval(scan, reading, scans, rules) for reading in scan.readings] or [NO_READING]
 
 
 def _interval(scan: Scan, reading: Reading, scans: Mapping[Key, Scan], rules: Rules) -> Interval | Reason:

@@ -2,12 +2,12 @@
 one function.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from scans.analysis.answers import Reason
 from scans.analysis.episodes import episodes_of
 from scans.analysis.gd import gd_of, gd_readers_differ
-from scans.analysis.intervals import intervals_of, why_no_interval
+from scans.analysis.intervals import intervals_of
 from scans.analysis.periods import (
     PERIOD_NAMES,
     RUN_IN_FROM_BASELINE,
@@ -17,7 +17,7 @@ from scans.analysis.periods import (
     scan_period,
 )
 from scans.analysis.rules import Rules
-from scans.analysis.timeline import Override, Scan, Timeline
+from scans.analysis.timeline import Key, Override, Scan, Timeline
 from scans.analysis.trend import Episode, Interval, PlacedInterval, PlacedScan, Windows
 from scans.analysis.vocabulary import COMPARED_PERIODS, Period
 from scans.analysis.windows import windows_of
@@ -54,10 +54,14 @@ def placed_for(
 
 
 def placed_scans(
-    episode: Episode | None, timeline: Timeline, windows: BothEnds | None, rules: Rules
+    episode: Episode | None,
+    timeline: Timeline,
+    windows: BothEnds | None,
+    no_interval: Mapping[Key, Reason],
 ) -> tuple[PlacedScan, ...]:
-    """Every brain scan relative to one episode, with its Gd+ count and the reasons for what is missing."""
-    no_interval = why_no_interval(timeline, rules)
+    """Every brain scan relative to one episode, with its Gd+ count and the reasons for what is missing (`no_interval`:
+    `why_no_interval`).
+    """
     return tuple(
         _placed_scan(scan, episode, windows, no_interval.get(scan.id)) for scan in timeline.brain_scans
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from patients.dates import day_in_words
@@ -39,14 +40,17 @@ def tiled(intervals: Sequence[Tile]) -> tuple[Tile, ...]:
     assess changes nothing. Between equals the reading that comes first wins. Gaps stay gaps: they are no
     exposure.
     """
-    kept = _best_chain(intervals).intervals
+    in_order = sorted(intervals, key=lambda each: each.end)
+    if all(earlier.end <= later.start for earlier, later in pairwise(in_order)):
+        return tuple(intervals)
+    kept = _best_chain(in_order).intervals
     readings = {each.reading for each in kept}
     return tuple(each if each.reading in readings else _dropped(each, kept) for each in intervals)
 
 
-def _best_chain(intervals: Sequence[Interval]) -> _Chain:
+def _best_chain(in_order: Sequence[Interval]) -> _Chain:
     chains = [_Chain()]
-    for interval in sorted(intervals, key=lambda each: each.end):
+    for interval in in_order:
         earlier = [chain for chain in chains if chain.ends_by(interval)]
         worth = [chain.worth_with(interval) for chain in earlier]
         chains.append(earlier[worth.index(max(worth))].followed_by(interval))

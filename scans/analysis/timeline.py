@@ -1,8 +1,9 @@
 """One patient as the arithmetic sees them: signed scans, started courses, and what else is dated."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from patients.dates import FuzzyDate
 from scans.analysis.answers import Answer
@@ -61,6 +62,15 @@ class Reading:
         return self.counts.get(kind, NOT_REPORTED)
 
 
+def first_count(readings: Iterable[Reading], kind: CountKind) -> ReadCount:
+    """Of the first of these readings that speaks of this kind; not reported if none does."""
+    for reading in readings:
+        count = reading.counts.get(kind)
+        if count is not None and count.state is not CountState.NOT_REPORTED:
+            return count
+    return NOT_REPORTED
+
+
 @dataclass(frozen=True)
 class Scan:
     """One signed MRI examination of one region; `field_strength` in tesla, `slice_thickness` in millimetres.
@@ -87,9 +97,7 @@ class Scan:
 
     def first(self, kind: CountKind) -> ReadCount:
         """The count of the first reading that speaks of this kind; not reported if none does."""
-        counts = (reading.of(kind) for reading in self.readings)
-        spoken = (count for count in counts if count.state is not CountState.NOT_REPORTED)
-        return next(spoken, NOT_REPORTED)
+        return first_count(self.readings, kind)
 
 
 @dataclass(frozen=True)
@@ -218,7 +226,7 @@ class Timeline:
     oligoclonal_bands: Answer = Answer.UNKNOWN
     rules: Rules = Rules()
 
-    @property
+    @cached_property
     def brain_scans(self) -> tuple[Scan, ...]:
         """Brain scans, oldest first: the only ones that trend, rates and scores use (section 10)."""
         return tuple(

@@ -1,13 +1,13 @@
 """What the scans show of the things the criteria ask for."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from scans.analysis.answers import Answer, at_least, known_and, known_or
 from scans.analysis.counts import Count, CountKind
 from scans.analysis.gd import gd_of
-from scans.analysis.timeline import Scan
+from scans.analysis.timeline import Scan, first_count
 from scans.analysis.vocabulary import ReferenceState, Region, Site
 
 
@@ -20,24 +20,31 @@ class Found:
 
 
 def first_true(dated: Iterable[tuple[date, Answer]]) -> Found:
-    """TRUE since the earliest day it was; UNKNOWN where nothing was asked."""
-    answers = list(dated)
-    since = min((day for day, answer in answers if answer is Answer.TRUE), default=None)
-    return Found(known_or(answer for _, answer in answers) if answers else Answer.UNKNOWN, since)
+    """TRUE since the first day it was; UNKNOWN where nothing was asked. `dated` stands in order of time: no later day is
+    asked once it was.
+    """
+    answers = []
+    for day, answer in dated:
+        if answer is Answer.TRUE:
+            return Found(answer, day)
+        answers.append(answer)
+    return Found(known_or(answers) if answers else Answer.UNKNOWN)
 
 
 def lesions_at(site: Site, scans: Iterable[Scan], least: int = 1) -> Found:
     """Whether so many lie there: once seen they stay; a scan that did not image the place says nothing (DX-2)."""
-    said = [(scan.performed_on, count) for scan in scans if (count := _at(site, scan)) is not None]
+    said = ((scan.performed_on, count) for scan in scans if (count := _at(site, scan)) is not None)
     return first_true((day, at_least(count, least)) for day, count in said)
 
 
 def _at(site: Site, scan: Scan) -> Count | None:
     """What the first reading that speaks of the place says; a cord scan speaks of the cord by its total."""
-    spoken = (reading.sites[site] for reading in scan.readings if site in reading.sites)
+    for reading in scan.readings:
+        if site in reading.sites:
+            return reading.sites[site]
     if site is Site.SPINAL_CORD and scan.region is not Region.BRAIN:
-        return next(spoken, scan.first(CountKind.TOTAL_T2).usable)
-    return next(spoken, None)
+        return scan.first(CountKind.TOTAL_T2).usable
+    return None
 
 
 def enhancing(scan: Scan) -> Answer:
@@ -62,17 +69,21 @@ def _more_than(total: Count | None, gd: Count) -> Answer:
     return Answer.FALSE if total.hi is not None and total.hi <= gd.lo else Answer.UNKNOWN
 
 
-def earlier_of_the_same_part(scans: Sequence[Scan], number: int) -> list[Scan]:
-    """Scans before the one at `number` of the same part of the body: what is new is new against one of them."""
-    is_brain = scans[number].region is Region.BRAIN
-    return [each for each in scans[:number] if (each.region is Region.BRAIN) == is_brain]
+def follow_ups(scans: Iterable[Scan]) -> list[Scan]:
+    """Scans that follow another one of the same part of the body, brain or cord: what is new is new against one of them."""
+    seen: set[bool] = set()
+    following = []
+    for scan in scans:
+        is_brain = scan.region is Region.BRAIN
+        if is_brain in seen:
+            following.append(scan)
+        seen.add(is_brain)
+    return following
 
 
-def new_on_follow_up(scan: Scan, earlier: Sequence[Scan]) -> Answer:
-    """A new T2 lesion against a reference scan, or a Gd+ one on a scan that is not the first. FALSE on a first scan."""
-    if not earlier:
-        return Answer.FALSE
-    return known_or([_new_t2(scan), enhancing(scan)])
+def new_on_follow_up(scan: Scan) -> Answer:
+    """A new T2 lesion against a reference scan, or a Gd+ one, on a scan that is not the first."""
+    return known_or(answer(scan) for answer in (_new_t2, enhancing))
 
 
 def _new_t2(scan: Scan) -> Answer:
@@ -80,9 +91,8 @@ def _new_t2(scan: Scan) -> Answer:
 
     Where new and enlarging ones are not separated, one lesion may be either (LES-3).
     """
-    named = (each for each in scan.readings if each.reference_state is ReferenceState.NAMED)
-    compared = replace(scan, readings=tuple(named))
-    new, together = compared.first(CountKind.NEW_T2), compared.first(CountKind.NEW_OR_ENLARGING_T2)
+    named = [each for each in scan.readings if each.reference_state is ReferenceState.NAMED]
+    new, together = first_count(named, CountKind.NEW_T2), first_count(named, CountKind.NEW_OR_ENLARGING_T2)
     if new.is_given:
         return at_least(new.usable, 1)
     return at_least(Count(0, together.usable.hi) if together.usable else None, 1)

@@ -9,9 +9,9 @@ from scans.analysis.answers import Answer, at_least, known_or
 from scans.analysis.counts import Count
 from scans.analysis.criteria.findings import (
     Found,
-    earlier_of_the_same_part,
     enhancing_beside_not_enhancing,
     first_true,
+    follow_ups,
     lesions_at,
     new_on_follow_up,
 )
@@ -149,12 +149,13 @@ def _time(scans: Sequence[Scan], bands: Answer, version: Version) -> Part:
 
 
 def _by_scans(scans: Sequence[Scan], version: Version) -> Found:
+    following = {scan.id for scan in follow_ups(scans)}
     return first_true(
-        (scan.performed_on, answer)
-        for number, scan in enumerate(scans)
-        for answer in (
-            _beside(scan, version),
-            new_on_follow_up(scan, earlier_of_the_same_part(scans, number)),
+        (scan.performed_on, says(scan))
+        for scan in scans
+        for says in (
+            lambda each: _beside(each, version),
+            *([new_on_follow_up] if scan.id in following else []),
         )
     )
 

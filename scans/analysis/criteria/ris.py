@@ -7,8 +7,8 @@ from patients.dates import FuzzyDate
 from scans.analysis.answers import Answer, at_least, known_or
 from scans.analysis.counts import Count, CountKind
 from scans.analysis.criteria.findings import (
-    earlier_of_the_same_part,
     enhancing,
+    follow_ups,
     lesions_at,
     new_on_follow_up,
 )
@@ -67,9 +67,9 @@ def _items_2009(scans: Sequence[Scan]) -> list[Answer]:
 
 def _items_2023(scans: Sequence[Scan], bands: Answer) -> list[Answer]:
     """A cord lesion; CSF bands; something new on a follow-up scan of brain or cord, UNKNOWN where there is none."""
-    before = [earlier_of_the_same_part(scans, number) for number in range(len(scans))]
-    new = [new_on_follow_up(scan, earlier) for scan, earlier in zip(scans, before, strict=True) if earlier]
-    return [_at(Site.SPINAL_CORD, scans), bands, known_or(new) if new else Answer.UNKNOWN]
+    following = follow_ups(scans)
+    new = known_or(map(new_on_follow_up, following)) if following else Answer.UNKNOWN
+    return [_at(Site.SPINAL_CORD, scans), bands, new]
 
 
 def _at(site: Site, scans: Sequence[Scan]) -> Answer:
