@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from scans.models import (
     CalendarLink,
     ContactAttempt,
@@ -16,7 +18,8 @@ from scans.models import (
 
 
 def make_follow_up(patient, due_on: date = date(2025, 12, 1), **facts) -> FollowUp:
-    """A rule's proposal, one month to either side of its day."""
+    """A rule's proposal, one month to either side of its day, in the place of the one the record made."""
+    _make_room(patient, facts.get("region", "brain"))
     window = {
         "opens_on": due_on - timedelta(days=30),
         "due_on": due_on,
@@ -30,6 +33,12 @@ def make_follow_up(patient, due_on: date = date(2025, 12, 1), **facts) -> Follow
         "state_since": due_on - timedelta(days=86),
     }
     return FollowUp.objects.create(patient=patient, **{**defaults, **window, **facts})
+
+
+def _make_room(patient, region: str) -> None:
+    """One open follow-up of a region: the record's own proposal goes."""
+    WorklistEntry.objects.filter(follow_up__patient=patient, follow_up__region=region).delete()
+    FollowUp.objects.open().filter(patient=patient, region=region).update(withdrawn_at=timezone.now())
 
 
 def follow_up_with_everything(by, patient) -> None:
