@@ -1,5 +1,6 @@
 """Every write to imaging: verbs with `by=`, each in one transaction."""
 
+from scans.actions.active_scan import answer_active_scan
 from scans.actions.cohort import amend_cohort, define_cohort, withdraw_cohort
 from scans.actions.entry import amend_scan, record_scan
 from scans.actions.follow_ups import (
@@ -40,6 +41,7 @@ __all__ = [
     "accept_window",
     "add_scanner",
     "amend_cohort",
+    "answer_active_scan",
     "amend_scan",
     "amend_second_reading",
     "assign_follow_up",

@@ -7,6 +7,8 @@ from lesiontrack.audit.actions import action
 from lesiontrack.doors import rows
 from lesiontrack.doors.errors import refuse
 from lesiontrack.doors.today import today_of
+from patients.dates import add_months, day_in_words
+from scans.actions.follow_ups.ordering import order_mri
 from scans.follow_up_choices import ActiveScanDecision
 from scans.models import ActiveScanAnswer
 from scans.models.active_scan_answer import MOST_MONTHS
@@ -37,7 +39,20 @@ def answer_active_scan(
     fresh.decided_by, fresh.decided_on = by, today
     _refuse_what_is_not_whole(fresh, today)
     rows.save_next_version(fresh)
+    if fresh.repeat_in_months:
+        _order_the_repeat(by, fresh, today)
     return fresh
+
+
+def _order_the_repeat(by, answered: ActiveScanAnswer, today: date) -> None:
+    scan = answered.scan
+    order_mri(
+        by=by,
+        patient=answered.patient,
+        region=scan.region,
+        due_on=add_months(today, answered.repeat_in_months),
+        question=f"repeat after the active scan of {day_in_words(scan.performed_on)}",
+    )
 
 
 def _refuse_what_is_not_whole(answered: ActiveScanAnswer, today: date) -> None:

@@ -2,8 +2,10 @@
 
 from django.urls import path
 
+from scans.views import active_scan
 from scans.views.worklist import worklist
 
 urlpatterns = [
     path("follow-ups/", worklist, name="worklist"),
+    path("scans/<uuid:scan_id>/answer/", active_scan.answer, name="answer_active_scan"),
 ]

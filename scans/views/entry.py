@@ -21,6 +21,7 @@ from scans.forms.scan import ScanForm
 from scans.models import Scan, Scanner
 from scans.patient_scans import scans_of
 from scans.presentation.scan_facts import EarlierRows, earlier_rows
+from scans.views.active_scan import question_after
 from scans.views.guard import scan_for
 
 
@@ -130,8 +131,7 @@ def _where_next(request: HttpRequest, scan: Scan, form: ScanForm) -> str:
     )
     if form.cleaned_data["add_region"]:
         return reverse("scans:enter_region", args=[scan.pk])
-    return (
-        reverse("scans:overview", args=[scan.patient_id])
-        if scan.is_signed
-        else reverse("scans:show", args=[scan.pk])
-    )
+    if not scan.is_signed:
+        return reverse("scans:show", args=[scan.pk])
+    asked = question_after(request.user, scan, "overview")
+    return asked or reverse("scans:overview", args=[scan.patient_id])

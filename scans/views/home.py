@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from lesiontrack.access.roles import Right, clinics_where
 from scans import home as waiting
+from scans.active_scans import unanswered_active_scans
 from scans.queues import open_forms
 from scans.second_readings import queue_rows
 
@@ -36,6 +37,7 @@ def _management(user) -> dict:
 PARTS = (
     (Right.DRAFT_SCANS, _scans),
     (Right.SIGN_SCANS, lambda user: {"second_readings": waiting.second_readings(user)}),
+    (Right.DECIDE_IMAGING, lambda user: {"active_scans": unanswered_active_scans(user)}),
     (Right.RECORD_THERAPIES, _therapies),
     (Right.SET_RULES, _management),
     (Right.IMPORT, lambda user: {"imports": waiting.latest_imports(user)}),

@@ -19,6 +19,7 @@ from scans.presentation.scan_facts import EarlierRows, earlier_rows, facts_of_sc
 from scans.queues import next_to_sign
 from scans.queues import to_sign as drafts_to_sign
 from scans.second_readings import queue_rows
+from scans.views.active_scan import question_after
 from scans.views.guard import right_to_change, scan_for
 
 SHOWN_AT_ONCE = 50
@@ -63,7 +64,10 @@ def _name(scan: Scan) -> str:
 
 
 def _after_signing(request: HttpRequest, scan: Scan, following: Scan | None) -> str:
-    if request.POST.get("then") == "stay":
+    then = "stay" if request.POST.get("then") == "stay" else "next"
+    if question := question_after(request.user, scan, then):
+        return question
+    if then == "stay":
         return reverse("scans:show", args=[scan.pk])
     return reverse("scans:sign", args=[following.pk]) if following else reverse("scans:to_sign")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scans.analysis.answers import Answer, at_least, known_and, known_or
 from scans.analysis.counts import words
 from scans.analysis.episodes import episodes_of
-from scans.analysis.intervals import intervals_of
+from scans.analysis.intervals import intervals_among, reasons_among, what_readings_make
 from scans.analysis.placement import BothEnds, placed_for, placed_scans
 from scans.analysis.timeline import Key, Timeline
 from scans.analysis.trend import Interval, PlacedInterval, PlacedScan
@@ -47,12 +47,13 @@ def activity_by_scan(timeline: Timeline, rule: ActivityRule) -> dict[Key, ScanAc
     if not rule.is_set:
         return {}
     parts: dict[Key, list[ScanActivity]] = {scan.id: [NOT_MET] for scan in timeline.brain_scans}
-    intervals = intervals_of(timeline, timeline.rules)
+    readings = what_readings_make(timeline, timeline.rules)
+    intervals, reasons = intervals_among(readings), reasons_among(readings)
     noun = "new T2" if timeline.rules.lesion_definition == "new_only" else "new or enlarging T2"
     for episode in episodes_of(timeline, timeline.rules):
         windows = windows_of(episode, timeline.brain_scans, timeline.rules)
         placed = placed_for(episode, intervals, windows, timeline.overrides)
-        for scan in placed_scans(episode, timeline, windows, timeline.rules):
+        for scan in placed_scans(episode, timeline, windows, reasons):
             if rule.t2 is not None:
                 closing = [each for each in placed if each.scan == scan.scan]
                 parts[scan.scan].append(_t2(scan, closing, windows, rule.t2, noun))

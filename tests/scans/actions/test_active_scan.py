@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lesiontrack.doors.rows import RowChanged
 from scans.actions.active_scan import answer_active_scan
-from scans.models import FollowUpSettings
+from scans.models import FollowUp, FollowUpSettings
 from tests.factories.record import make_course, make_patient, make_scan
 
 
@@ -39,6 +39,17 @@ def asked(cast):
 def test_an_answer_says_who_when_and_what(cast, asked, fixed_day, facts, words):
     answered = answer_active_scan(by=cast.alice, asked=asked, **facts)
     assert (str(answered), answered.decided_by, answered.decided_on) == (words, cast.alice, fixed_day)
+
+
+def test_a_repeat_orders_the_mri(cast, asked):
+    answer_active_scan(by=cast.alice, asked=asked, answer="repeat", repeat_in_months=3)
+    ordered = FollowUp.objects.open().in_force().get(patient=asked.patient)
+    assert (ordered.origin, ordered.due_on, ordered.question, ordered.ordered_by) == (
+        "ordered",
+        date(2026, 2, 20),
+        "repeat after the active scan of 8 Jul 2025",
+        cast.alice,
+    )
 
 
 def test_before_it_says_that_nobody_answered(asked):
