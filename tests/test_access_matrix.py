@@ -28,7 +28,7 @@ WITHOUT_PATIENTS = {
     "patients:read_date", "scans:second_readings", "scans:agreement", "account:show", "account:sign_out", "account:password", "account:people", "api:patients-list",
     "api:molecules", "api:products", "api:scans-list", "api:cohorts-list", "api:interval-overrides-list", "api:scanners", "api:nothing-here",
     "api:therapy-courses-list", "api:relapses-list", "api:edss-assessments-list", "api:phenotypes-list", "api:laboratory-results-list", "api:visits-list",
-    "scans:import_template", "gallery", "scans:worklist",
+    "scans:import_template", "gallery", "scans:worklist", "scans:quality",
 }  # fmt: skip
 """Signed-in addresses that name no row of a clinic; their lists are scoped, which their own tests hold."""
 
@@ -72,6 +72,9 @@ def north(cast) -> dict[str, object]:
         "code": cast.north.code,
         "format": "csv",
         "kind": "json",
+        "clinic_id": cast.north.pk,
+        "measure": "baseline",
+        "verdict": "met",
         "noun": "relapses",
         "rows": {
             "therap": course.pk,
@@ -135,7 +138,7 @@ def test_no_list_opens_without_signing_in(client, db, name):
 @pytest.mark.parametrize("name", [name for name in OF_A_CLINIC if not name.startswith("account:")])
 def test_an_id_nobody_has_is_not_found(client, cast, north, name):
     client.force_login(cast.alice)
-    ids = ("patient_id", "scan_id", "import_id", "cohort_id", "user_id", "change_id")
+    ids = ("patient_id", "scan_id", "import_id", "cohort_id", "user_id", "change_id", "clinic_id")
     nobody = {"code": "NOWHERE", **{key: uuid.uuid4() for key in ids}}
     rows = {word: uuid.uuid4() for word in north["rows"]}
     assert set(asked(client, address_of(name, {**north, **nobody, "rows": rows}))) == {404}

@@ -28,6 +28,7 @@ from scans.letter_choices import LetterKind
 from scans.models import ActiveScanAnswer, RulesChange
 from scans.models.follow_up_settings import TARGETS
 from scans.models.rule_settings import LIMITS
+from scans.quality.working_out import work_out
 from tests.factories.follow_up import follow_up_with_everything
 from tests.factories.record import make_course, make_patient, make_scan
 from tests.factories.second_reading import facts_of, make_second_reading, read_twice, second_neurologist
@@ -171,6 +172,9 @@ CASES = {
     "letter_wording_is_not_empty": "UPDATE scans_letterwording SET body = ''",
     "follow_up_step_is_known_word": "UPDATE scans_followupstep SET step = 'danced'",
     "worklist_standing_is_known_word": "UPDATE scans_worklistentry SET standing = 'somewhere'",
+    "quality_measure_is_known_word": "UPDATE scans_qualityfinding SET measure = 'beauty'",
+    "quality_verdict_is_known_word": "UPDATE scans_qualityfinding SET verdict = 'perhaps'",
+    "quality_met_are_assessed": "INSERT INTO scans_qualityofall (measure, met, assessed, as_of) VALUES ('baseline', 2, 1, '2025-11-20')",
     "contact_way_is_known_word": "UPDATE scans_contactattempt SET way = 'pigeon'",
     "contact_outcome_is_known_word": "UPDATE scans_contactattempt SET outcome = 'perhaps'",
     "one_safety_override_of_a_flag": "UPDATE scans_safetyoverride SET code = 'pregnant'",
@@ -262,6 +266,7 @@ def record(cast):
         define_cohort(by=by, clinic=cast.north, name=name)
     read_twice(cast.dana, cast.north, date(2024, 1, 1))
     follow_up_with_everything(by, patient)
+    work_out(cast.north)
     for kind in ("reminder", "appointment"):
         take_default_wording(by=cast.dana, clinic=cast.north, kind=LetterKind(kind))
     for scan in (first, later):

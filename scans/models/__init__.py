@@ -14,6 +14,7 @@ from scans.models.interval import Interval, IntervalPeriod
 from scans.models.lesion_count import LesionCount
 from scans.models.letter_wording import LetterWording
 from scans.models.override import IntervalOverride
+from scans.models.quality import QualityFinding, QualityOfAll
 from scans.models.reading import Reading
 from scans.models.rules_change import RulesChange
 from scans.models.safety_override import SafetyOverride
@@ -40,6 +41,8 @@ __all__ = [
     "LesionCount",
     "LetterWording",
     "PatientRules",
+    "QualityFinding",
+    "QualityOfAll",
     "Reading",
     "RulesChange",
     "SafetyOverride",

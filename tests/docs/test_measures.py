@@ -10,6 +10,7 @@ from tests.docs import examples_of_betaseron as betaseron
 from tests.docs import examples_of_caveats as caveats
 from tests.docs import examples_of_criteria as criteria
 from tests.docs import examples_of_disability as disability
+from tests.docs import examples_of_quality as quality
 from tests.docs import examples_of_schedule as schedule
 from tests.docs import examples_of_scores as scores
 from tests.docs import examples_of_second_readings as second_readings
@@ -29,6 +30,7 @@ EXAMPLES = {
     "last-mri": patient.last_mri,
     "range-of-two-readings": second_readings.range_of_two,
     "agreement-of-readers": second_readings.agreement,
+    "quality": quality.shares,
     "next-mri": schedule.next_mri,
     "treated-before": caveats.treated_before,
     "interval-length": caveats.interval_length,
@@ -66,7 +68,7 @@ EXAMPLES = {
     "sensitivity-comparable-scans": sensitivities.comparable,
 }
 INDEX = MEASURES / "README.md"
-RULE = re.compile(r"\b(?:CON|SCH|LES|SCO|EDS|REL|DX|BET|STAT)-\d+\b")
+RULE = re.compile(r"\b(?:CON|SCH|LES|SCO|EDS|REL|DX|BET|STAT|PRV)-\d+\b")
 
 
 def page(name: str) -> str:

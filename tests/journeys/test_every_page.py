@@ -106,6 +106,7 @@ def test_what_a_neurologist_opens_seldom(demo, opened):
             reverse("scans:amend", args=[scan.pk]),
             reverse("scans:override", args=[patient.pk, scan.reading.pk]),
             reverse("scans:agreement"),
+            reverse("scans:quality"),
             reverse("account:password"),
         ],
     )

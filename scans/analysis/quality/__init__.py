@@ -1,0 +1,1 @@
+"""How well a clinic follows up, in numbers: one answer per patient or scan, summed by clinic."""
