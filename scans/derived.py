@@ -72,7 +72,7 @@ def _replace(ids: list) -> None:
     Interval.objects.bulk_create(interval for intervals, _ in fresh for interval in intervals)
     IntervalPeriod.objects.bulk_create(placement for _, placements in fresh for placement in placements)
     ask_about_active_scans(patients, timelines)
-    keep_follow_ups(patients, rows, timelines, versions)
+    keep_follow_ups(patients, rows, timelines, versions).store()
 
 
 def _bring_to_the_version_in_force(patients: list[Patient]) -> dict[object, ClinicRules]:

@@ -1,7 +1,6 @@
 """A scan that is recorded answers the follow-up it serves; a scan that is withdrawn leaves it as it was before."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from scans.analysis.follow_ups.serving import awaits_a_scan, serves
 from scans.choices import ScanState
@@ -25,6 +24,9 @@ def has_lost_its_scan(row: FollowUp, rows: RecordRows) -> bool:
 
 def stood_before_its_scan(rows: Iterable[FollowUp]) -> dict[object, FollowUpStep]:
     """The step that took each of these rows to its scan, by row id, in one query: it keeps what stood before."""
+    rows = list(rows)
+    if not rows:
+        return {}
     steps = FollowUpStep.objects.in_force().filter(follow_up__in=[row.pk for row in rows])
     steps = steps.exclude(state__in=HAS_A_SCAN).filter(
         step__in=(FollowUpStepKind.ENTERED, FollowUpStepKind.REVIEWED)
@@ -32,21 +34,23 @@ def stood_before_its_scan(rows: Iterable[FollowUp]) -> dict[object, FollowUpStep
     return {step.follow_up_id: step for step in steps.order_by("created_at")}
 
 
-def detach(batch: Batch, row: FollowUp, step: FollowUpStep, today: date) -> None:
+def detach(batch: Batch, row: FollowUp, step: FollowUpStep) -> None:
     """What stood before the scan stands again, unless the next follow-up of the region is a person's by now."""
     following = batch.open_of(row.patient_id, row.region)
-    batch.note(row, FollowUpStepKind.DETACHED, today)
+    batch.note(row, FollowUpStepKind.DETACHED)
     row.scan = None
     if following is not None and following is not row:
         if not owed(following).is_kept_by_the_record:
-            row.state, row.state_since, row.decision = FollowUpState.STOPPED, today, SUPERSEDED
+            row.state, row.state_since = FollowUpState.STOPPED, batch.today[row.patient_id]
+            row.decision = SUPERSEDED
             return
         batch.withdraw(following)
     restore(row, step)
 
 
-def attach(batch: Batch, row: FollowUp, rows: RecordRows, today: date) -> None:
+def attach(batch: Batch, row: FollowUp, rows: RecordRows) -> None:
     """The earliest scan recorded since this follow-up stands in the record that serves it."""
+    today = batch.today[row.patient_id]
     taken = {each.scan_id for each in batch.of(row.patient_id)}
     found = [
         scan
@@ -60,15 +64,15 @@ def attach(batch: Batch, row: FollowUp, rows: RecordRows, today: date) -> None:
     if not found:
         return
     scan = min(found, key=lambda each: each.performed_on)
-    batch.note(row, FollowUpStepKind.ENTERED, today, scan.entered_by_id)
+    batch.note(row, FollowUpStepKind.ENTERED, scan.entered_by_id)
     row.state, row.state_since, row.scan = FollowUpState.ENTERED, today, scan
     suggest(row, None)
 
 
-def review(batch: Batch, row: FollowUp, rows: RecordRows, today: date) -> None:
+def review(batch: Batch, row: FollowUp, rows: RecordRows) -> None:
     """Once its scan is signed the follow-up has ended."""
     scan = next((scan for scan in rows.scans if scan.pk == row.scan_id), None)
     if row.state != FollowUpState.ENTERED or scan is None or scan.state != ScanState.SIGNED:
         return
-    batch.note(row, FollowUpStepKind.REVIEWED, today, scan.signed_by_id)
-    row.state, row.state_since = FollowUpState.REVIEWED, today
+    batch.note(row, FollowUpStepKind.REVIEWED, scan.signed_by_id)
+    row.state, row.state_since = FollowUpState.REVIEWED, batch.today[row.patient_id]

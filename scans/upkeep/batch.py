@@ -1,8 +1,9 @@
 """The follow-ups of some patients: read together, and stored together where they differ from what was read."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -11,71 +12,102 @@ from scans.follow_up_rows import as_it_stands, place_in_list
 from scans.models import FollowUp, FollowUpStep, WorklistEntry
 from scans.models.follow_up import ENDED_STATES
 
-NOT_KEPT = {"id", "patient_id", "clinic_id", "created_at", "version"}
-COLUMNS = tuple(field.attname for field in FollowUp._meta.concrete_fields if field.attname not in NOT_KEPT)
-NAMES = [field.name for field in FollowUp._meta.concrete_fields if field.attname in COLUMNS]
+KEYS = {"id", "patient", "clinic", "created_at", "version"}
+COLUMNS = {field.name: field.attname for field in FollowUp._meta.concrete_fields if field.name not in KEYS}
 ENTRY = ("standing", "until", "request_by")
 
 
 class Batch:
-    """Rows in force by patient. Change them freely, add rows and steps, then `store()`: what did not change is not written."""
+    """Rows in force by patient. Change them freely, add rows and steps, then `store()`: what did not change is not written.
 
-    def __init__(self, patient_ids: Iterable):
-        self._ids = list(patient_ids)
+    `today` is that of each patient's clinic, by patient id.
+    """
+
+    def __init__(self, today: Mapping[object, date]):
+        self.today = today
         self._rows: dict[object, list[FollowUp]] = defaultdict(list)
-        self._read: dict[object, tuple] = {}
-        self._added: list[FollowUp] = []
+        self._read: dict[object, dict] = {}
         self._steps: list[FollowUpStep] = []
-        self._today: dict[object, date] = {}
-        for row in FollowUp.objects.in_force().filter(patient__in=self._ids).select_related("entry"):
+        for row in FollowUp.objects.in_force().filter(patient__in=list(today)).select_related("entry"):
             self._rows[row.patient_id].append(row)
             self._read[row.pk] = _columns(row)
 
     def of(self, patient_id) -> list[FollowUp]:
-        return self._rows[patient_id]
+        return [row for row in self._rows[patient_id] if row.withdrawn_at is None]
 
     def open_of(self, patient_id, region: str) -> FollowUp | None:
-        rows = (row for row in self.of(patient_id) if row.is_open and row.withdrawn_at is None)
+        rows = (row for row in self.of(patient_id) if row.is_open)
         return next((row for row in rows if row.region == region), None)
 
     def add(self, row: FollowUp) -> None:
         self._rows[row.patient_id].append(row)
-        self._added.append(row)
 
-    def note(self, row: FollowUp, step: str, today: date, by_id=None, note: str = "") -> None:
+    def note(self, row: FollowUp, step: str, by_id=None, note: str = "") -> None:
         """A step of the record, before its change; without `by_id` LesionTrack itself did it."""
-        by_id = by_id or system_user().pk
-        self._steps.append(as_it_stands(row, step, by_id, today, note))
+        by_id = by_id or self._system_id
+        self._steps.append(as_it_stands(row, step, by_id, self.today[row.patient_id], note))
 
     def withdraw(self, row: FollowUp) -> None:
         """A proposal nobody took up, which another follow-up makes superfluous."""
         row.withdrawn_at = timezone.now()
 
-    def store(self, today: dict[object, date]) -> None:
-        """`today` is that of each patient's clinic, by patient id."""
-        changed = [
-            row
-            for rows in self._rows.values()
-            for row in rows
-            if row.pk in self._read and _columns(row) != self._read[row.pk]
-        ]
+    def differing(self) -> set:
+        """Ids of the patients whose stored follow-ups, or their places in the list, are not what they should be."""
+        misplaced = {entry.follow_up_id for entry in self._entries()}
+        wrong = [*self._changed, *self._added, *(row for row in self._every if row.pk in misplaced)]
+        return {row.patient_id for row in wrong}
+
+    def store(self) -> None:
+        changed, added = self._changed, self._added
+        entries = self._entries()
         for row in changed:
             row.version += 1
         # One open row of a region at a time: what ends makes room first.
-        _update([row for row in changed if _is_out_of_the_way(row)])
-        _update([row for row in changed if not _is_out_of_the_way(row)])
-        FollowUp.objects.bulk_create(self._added)
+        self._update([row for row in changed if _is_out_of_the_way(row)])
+        self._update([row for row in changed if not _is_out_of_the_way(row)])
+        FollowUp.objects.bulk_create(added)
         FollowUpStep.objects.bulk_create(self._steps)
-        self._store_entries(today)
-
-    def _store_entries(self, today: dict[object, date]) -> None:
-        rows = [row for each in self._rows.values() for row in each]
-        gone = [row.pk for row in rows if row.withdrawn_at is not None]
+        gone = [row.pk for row in changed if row.withdrawn_at is not None]
         if gone:
             WorklistEntry.objects.filter(follow_up__in=gone).delete()
-        wanted = [place_in_list(row, today[row.patient_id]) for row in rows if row.withdrawn_at is None]
-        known = {row.pk: getattr(row, "entry", None) for row in rows}
-        store_entries(entry for entry in wanted if not _says_the_same(entry, known[entry.follow_up_id]))
+        store_entries(entries)
+
+    @cached_property
+    def _system_id(self):
+        return system_user().pk
+
+    @property
+    def _every(self) -> list[FollowUp]:
+        return [row for rows in self._rows.values() for row in rows]
+
+    @property
+    def _changed(self) -> list[FollowUp]:
+        return [row for row in self._every if row.pk in self._read and self._names_changed(row)]
+
+    @property
+    def _added(self) -> list[FollowUp]:
+        return [row for row in self._every if row.pk not in self._read]
+
+    def _names_changed(self, row: FollowUp) -> set[str]:
+        read, now = self._read[row.pk], _columns(row)
+        return {name for name in COLUMNS if read[name] != now[name]}
+
+    def _update(self, rows: list[FollowUp]) -> None:
+        if rows:
+            names = set().union(*(self._names_changed(row) for row in rows))
+            FollowUp.objects.bulk_update(rows, [*sorted(names), "version"], batch_size=100)
+
+    def _entries(self) -> list[WorklistEntry]:
+        """The places in the list that are not what is stored."""
+        wanted = [
+            (row, place_in_list(row, self.today[row.patient_id]))
+            for row in self._every
+            if row.withdrawn_at is None
+        ]
+        return [entry for row, entry in wanted if not _says_the_same(entry, self._known(row))]
+
+    def _known(self, row: FollowUp) -> WorklistEntry | None:
+        return getattr(row, "entry", None) if row.pk in self._read else None
 
 
 def store_entries(entries: Iterable[WorklistEntry]) -> None:
@@ -84,18 +116,10 @@ def store_entries(entries: Iterable[WorklistEntry]) -> None:
     )
 
 
-def _update(rows: list[FollowUp]) -> None:
-    if rows:
-        FollowUp.objects.bulk_update(rows, [*NAMES, "version"], batch_size=100)
-
-
-def _columns(row: FollowUp) -> tuple:
-    # A list of rules is changed in place nowhere, but compared by what it holds.
-    return tuple(tuple(value) if isinstance(value, list) else value for value in _values(row))
-
-
-def _values(row: FollowUp) -> Iterable:
-    return (getattr(row, name) for name in COLUMNS)
+def _columns(row: FollowUp) -> dict:
+    # The list of rules may be changed in place: a copy is compared.
+    values = {name: getattr(row, attname) for name, attname in COLUMNS.items()}
+    return {**values, "rules": tuple(row.rules)}
 
 
 def _is_out_of_the_way(row: FollowUp) -> bool:

@@ -23,74 +23,63 @@ def keep_follow_ups(
     rows: Mapping[object, RecordRows],
     timelines: Mapping[object, Timeline],
     versions: Mapping[object, ClinicRules],
-) -> None:
-    """Bring the follow-ups of these patients to what the record says; a second call changes nothing. The patients are locked.
+) -> Batch:
+    """The follow-ups of these patients as the record says they should be, to be stored; once stored, a second call changes nothing.
 
-    `versions` are the rules in force by clinic id. Queries do not grow with the patients.
+    The patients are locked. `versions` are the rules in force by clinic id. Queries do not grow with the patients.
     """
-    batch = Batch(patient.pk for patient in patients)
-    today = {patient.pk: timelines[patient.pk].today for patient in patients}
-    _give_back(batch, patients, rows, today)
+    batch = Batch({patient.pk: timelines[patient.pk].today for patient in patients})
+    _give_back(batch, patients, rows)
     go_live = go_live_days(patients)
     for patient in patients:
+        _answer(batch, patient, rows[patient.pk])
+        if why_not_followed(patient):
+            _stop(batch, patient)
+            continue
         version = versions.get(patient.clinic_id)
         weeks = version.mri_waiting_weeks if version else WAITING_WEEKS
-        _answer(batch, patient, rows[patient.pk], today[patient.pk])
-        if why_not_followed(patient):
-            _stop(batch, patient, today[patient.pk])
-            continue
-        proposals = next_mris(patient, rows[patient.pk], timelines[patient.pk])
-        _propose(batch, patient, proposals, today[patient.pk], weeks, go_live.get(patient.clinic_id))
-    batch.store(today)
+        due = next_mris(patient, rows[patient.pk], timelines[patient.pk])[0]
+        _propose(batch, patient, due, weeks, go_live.get(patient.clinic_id))
+    return batch
 
 
-def _give_back(
-    batch: Batch, patients: list[Patient], rows: Mapping[object, RecordRows], today: Mapping[object, date]
-) -> None:
+def _give_back(batch: Batch, patients: list[Patient], rows: Mapping[object, RecordRows]) -> None:
     """Rows whose scan was taken away, and rows that the record stopped and stops no more."""
     every = [(patient, row) for patient in patients for row in batch.of(patient.pk)]
     lost = [row for patient, row in every if has_lost_its_scan(row, rows[patient.pk])]
-    if lost:
-        before = stood_before_its_scan(lost)
-        for row in lost:
-            detach(batch, row, before[row.pk], today[row.patient_id])
-    again = [row for patient, row in every if not why_not_followed(patient) and stands_again(row)]
-    if again:
-        before = stood_before_the_stop(again)
-        for row in again:
-            take_up_again(batch, row, before[row.pk], today[row.patient_id])
+    before = stood_before_its_scan(lost)
+    for row in lost:
+        detach(batch, row, before[row.pk])
+    again = [row for patient, row in every if stands_again(row) and not why_not_followed(patient)]
+    before = stood_before_the_stop(again)
+    for row in again:
+        take_up_again(batch, row, before[row.pk])
 
 
-def _answer(batch: Batch, patient: Patient, rows: RecordRows, today: date) -> None:
+def _answer(batch: Batch, patient: Patient, rows: RecordRows) -> None:
     for row in batch.of(patient.pk):
-        if row.is_open and row.withdrawn_at is None:
-            attach(batch, row, rows, today)
-            review(batch, row, rows, today)
+        if row.is_open:
+            attach(batch, row, rows)
+            review(batch, row, rows)
 
 
-def _stop(batch: Batch, patient: Patient, today: date) -> None:
+def _stop(batch: Batch, patient: Patient) -> None:
     for row in batch.of(patient.pk):
-        if row.is_open and row.withdrawn_at is None:
-            stop(batch, row, patient, why_not_followed(patient), today)
+        if row.is_open:
+            stop(batch, row, patient, why_not_followed(patient))
 
 
 def _propose(
-    batch: Batch,
-    patient: Patient,
-    proposals: tuple[DueScan, ...],
-    today: date,
-    waiting_weeks: int,
-    go_live_on: date | None,
+    batch: Batch, patient: Patient, due: DueScan, waiting_weeks: int, go_live_on: date | None
 ) -> None:
     """Rules propose scans of the brain alone. What a person took up is theirs: beside it stands what the rules say now."""
     row = batch.open_of(patient.pk, Region.BRAIN)
-    due = proposals[0]
     if row is not None and not owed(row).is_kept_by_the_record:
-        other = suggestion(owed(row), due)
-        suggest(row, other, in_words(due))
+        suggest(row, suggestion(owed(row), due), in_words(due))
         return
     if row is None:
-        row = FollowUp(patient=patient, clinic_id=patient.clinic_id, region=Region.BRAIN, state_since=today)
+        since = batch.today[patient.pk]
+        row = FollowUp(patient=patient, clinic_id=patient.clinic_id, region=Region.BRAIN, state_since=since)
         batch.add(row)
     else:
         due = steadied(due, owed(row))

@@ -10,6 +10,7 @@ from lesiontrack.doors.drafts import draft_of, restored
 from patients.dates import day_in_words
 from patients.views.storing import stored
 from scans.actions import amend_scan, sign_scan
+from scans.follow_ups import answered_in_words
 from scans.forms.scan import AmendScanForm, initial_of_scan
 from scans.models import Scan
 from scans.patient_scans import scans_of
@@ -28,9 +29,8 @@ def amend(request: HttpRequest, scan_id) -> HttpResponse:
     def store():
         row = amended(request, scan, form, sign=wants_to_sign(request), confirmed=confirmed_in(request))
         done = "Amended and signed" if wants_to_sign(request) else "Amended"
-        messages.success(
-            request, f"{done}: {row.get_region_display()} scan of {day_in_words(row.performed_on)}."
-        )
+        told = f"{done}: {row.get_region_display()} scan of {day_in_words(row.performed_on)}."
+        messages.success(request, " ".join((told, answered_in_words(row))).strip())
         return row, reverse("scans:show", args=[scan.pk])
 
     context = {"form": form, "patient": scan.patient, "scan": scan, "kept": kept, "kept_as": kept_as}

@@ -16,6 +16,7 @@ from patients.views.guard import patient_for
 from patients.views.storing import stored
 from scans.actions import add_scanner, record_scan
 from scans.choices import Region
+from scans.follow_ups import answered_in_words
 from scans.forms.header import header_of_same_session
 from scans.forms.scan import ScanForm
 from scans.models import Scan, Scanner
@@ -126,9 +127,8 @@ def facts_of(request: HttpRequest, form: ScanForm) -> dict:
 def _where_next(request: HttpRequest, scan: Scan, form: ScanForm) -> str:
     """A signed scan is seen on the overview, a draft by itself, unless another region is wanted."""
     done = "Signed" if scan.is_signed else "Saved as a draft"
-    messages.success(
-        request, f"{done}: {scan.get_region_display()} scan of {day_in_words(scan.performed_on)}."
-    )
+    told = f"{done}: {scan.get_region_display()} scan of {day_in_words(scan.performed_on)}."
+    messages.success(request, " ".join((told, answered_in_words(scan))).strip())
     if form.cleaned_data["add_region"]:
         return reverse("scans:enter_region", args=[scan.pk])
     if not scan.is_signed:

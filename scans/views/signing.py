@@ -12,6 +12,7 @@ from lesiontrack.access.roles import Right, clinics_where, require
 from patients.dates import day_in_words
 from patients.views.storing import stored
 from scans.actions import sign_scan, withdraw_scan
+from scans.follow_ups import answered_in_words
 from scans.forms.verdicts import SignForm, WithdrawForm
 from scans.models import Scan
 from scans.patient_scans import earlier_scans, scans_of
@@ -42,7 +43,8 @@ def sign(request: HttpRequest, scan_id) -> HttpResponse:
 
     def store():
         signed = sign_scan(by=request.user, scan=scan, version=form.cleaned_data["version"])
-        messages.success(request, f"Signed: {_name(scan)}.")
+        told = f"Signed: {_name(scan)}."
+        messages.success(request, " ".join((told, answered_in_words(signed))).strip())
         return signed, _after_signing(request, scan, following)
 
     context = {"form": form, "following": following, "earlier": _earlier(scan), **_shown(scan)}

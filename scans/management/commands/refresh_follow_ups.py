@@ -1,0 +1,47 @@
+"""Bring all follow-ups to today: the rules look at the day, and a booked day goes by."""
+
+import time
+from datetime import date
+
+from django.core.management.base import BaseCommand, CommandError
+
+from lesiontrack.access.actions import system_user
+from lesiontrack.access.models import Clinic
+from lesiontrack.doors.today import today_of
+from scans.follow_ups import in_batches, patients_followed, refresh_follow_ups
+
+LOOK_EVERY = 60
+"""Seconds between two looks at the clinics' clocks."""
+
+
+class Command(BaseCommand):
+    help = "Bring the follow-ups of every clinic to today. Killed and run again it goes on: nothing changes twice."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--clinic", metavar="CODE", help="this clinic alone")
+        parser.add_argument(
+            "--every-day", action="store_true", help="stay, and do it whenever a clinic's day has begun"
+        )
+
+    def handle(self, clinic: str | None, every_day: bool, **options):
+        clinics = Clinic.objects.filter(code=clinic) if clinic else Clinic.objects.all()
+        if clinic and not clinics:
+            raise CommandError(f"There is no clinic {clinic}.")
+        done: dict[object, date] = {}
+        self._bring_to_today(clinics, done)
+        while every_day:
+            time.sleep(LOOK_EVERY)
+            self._bring_to_today(clinics.all(), done)
+
+    def _bring_to_today(self, clinics, done: dict[object, date]) -> None:
+        for clinic in clinics:
+            today = today_of(clinic)
+            if done.get(clinic.pk) == today:
+                continue
+            patients = patients_followed(clinic)
+            for batch in in_batches(patients):
+                refresh_follow_ups(by=system_user(), patients=batch)
+            done[clinic.pk] = today
+            self.stdout.write(
+                f"{clinic.code}: the follow-ups of {len(patients)} patients are those of {today}."
+            )
