@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("scans.urls.entry")),
     path("", include("scans.urls.overrides")),
     path("", include("scans.urls.follow_ups")),
+    path("", include("scans.urls.letters")),
     path("imports/", include("scans.urls.imports")),
     path("cohorts/", include("scans.urls.cohorts")),
     path("account/clinic/", include("scans.urls.rules")),
