@@ -17,7 +17,7 @@ from patients.actions import (
 )
 from patients.dates import FuzzyDate
 from scans.actions import define_cohort, override_interval
-from scans.models import ImportJob, RulesChange
+from scans.models import FollowUp, ImportJob, RulesChange
 from tests.factories.record import make_course, make_patient, make_scan
 
 OPEN_TO_ALL = {"account:sign_in", "healthz", "readyz", "api:schema"}
@@ -29,6 +29,7 @@ WITHOUT_PATIENTS = {
     "api:molecules", "api:products", "api:scans-list", "api:cohorts-list", "api:interval-overrides-list", "api:scanners", "api:nothing-here",
     "api:therapy-courses-list", "api:relapses-list", "api:edss-assessments-list", "api:phenotypes-list", "api:laboratory-results-list", "api:visits-list",
     "scans:import_template", "gallery", "scans:worklist", "scans:quality",
+    "scans:letters", "scans:letters_pdf", "scans:letters_sent", "scans:letter_wordings",
 }  # fmt: skip
 """Signed-in addresses that name no row of a clinic; their lists are scoped, which their own tests hold."""
 
@@ -64,6 +65,7 @@ def north(cast) -> dict[str, object]:
         "scan_id": scan.pk,
         "reading_id": later.reading.pk,
         "import_id": job.pk,
+        "follow_up_id": FollowUp.objects.open().get(patient=patient, region="brain").pk,
         "cohort_id": define_cohort(by=cast.dana, clinic=cast.north, name="all").pk,
         "change_id": RulesChange.objects.create(
             clinic=cast.north, based_on=1, proposed_by=cast.dana, reason="r"
@@ -138,7 +140,9 @@ def test_no_list_opens_without_signing_in(client, db, name):
 @pytest.mark.parametrize("name", [name for name in OF_A_CLINIC if not name.startswith("account:")])
 def test_an_id_nobody_has_is_not_found(client, cast, north, name):
     client.force_login(cast.alice)
-    ids = ("patient_id", "scan_id", "import_id", "cohort_id", "user_id", "change_id", "clinic_id")
+    ids = (
+        "patient_id", "scan_id", "follow_up_id", "import_id", "cohort_id", "user_id", "change_id", "clinic_id",
+    )  # fmt: skip
     nobody = {"code": "NOWHERE", **{key: uuid.uuid4() for key in ids}}
     rows = {word: uuid.uuid4() for word in north["rows"]}
     assert set(asked(client, address_of(name, {**north, **nobody, "rows": rows}))) == {404}

@@ -3,11 +3,9 @@
 from lesiontrack.access.roles import Right, require
 from lesiontrack.audit.actions import action
 from lesiontrack.doors import rows
-from lesiontrack.doors.errors import refuse
 from lesiontrack.doors.rows import RowChanged
 from scans.letter_choices import LetterKind
-from scans.letters.placeholders import wrong_placeholders
-from scans.letters.wordings import DEFAULTS, known_placeholders
+from scans.letters.wordings import DEFAULTS, check_placeholders
 from scans.models import LetterWording
 
 
@@ -22,7 +20,8 @@ def word_letter(
     require(by, Right.SET_RULES, clinic.pk)
     row = _present(clinic, kind, version)
     row.subject, row.body = subject.strip(), body.replace("\r\n", "\n").strip()
-    _refuse_wrong_placeholders(row, kind)
+    for name in ("subject", "body"):
+        check_placeholders(name, getattr(row, name), kind)
     if row._state.adding:
         row.full_clean(validate_constraints=False)
         row.save()
@@ -47,14 +46,3 @@ def _present(clinic, kind: LetterKind, version: int | None) -> LetterWording:
     if version == 0:
         raise RowChanged(known)
     return rows.lock(known, version=version)
-
-
-def _refuse_wrong_placeholders(row: LetterWording, kind: LetterKind) -> None:
-    known = known_placeholders(kind)
-    for name in ("subject", "body"):
-        if wrong := wrong_placeholders(getattr(row, name), known):
-            raise refuse(
-                name,
-                f"Not known in this letter: {', '.join(wrong)}. Use {', '.join(f'{{{each}}}' for each in known)}.",
-                "placeholder",
-            )

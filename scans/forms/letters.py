@@ -9,7 +9,7 @@ from scans.letter_choices import LetterKind
 from scans.letters.placeholders import filled, wrong_placeholders
 from scans.letters.prepared import MOST
 from scans.letters.values import FICTITIOUS
-from scans.letters.wordings import MEANINGS, Wording, known_placeholders
+from scans.letters.wordings import MEANINGS, Wording, check_placeholders, known_placeholders
 
 NOBODY = "Choose at least one patient."
 TOO_MANY = f"Choose at most {MOST} patients at once."
@@ -87,6 +87,15 @@ class WordingForm(forms.Form):
         shown = {"subject": present.subject, "body": present.body, "version": present.version}
         super().__init__(*args, initial=shown, **kwargs)
         self.kind = present.kind
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in ("subject", "body"):
+            try:
+                check_placeholders(name, cleaned.get(name, ""), self.kind)
+            except forms.ValidationError as refusal:
+                self.add_error(None, refusal)
+        return cleaned
 
     @property
     def placeholders(self) -> list[tuple[str, str]]:

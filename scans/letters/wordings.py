@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lesiontrack.access.models import Clinic
+from lesiontrack.doors.errors import refuse
 from scans.letter_choices import LetterKind
-from scans.letters.placeholders import placeholders_in
+from scans.letters.placeholders import placeholders_in, wrong_placeholders
 from scans.models import LetterWording
 
 
@@ -57,6 +58,14 @@ OF_A_KIND = {
 
 def known_placeholders(kind: LetterKind) -> tuple[str, ...]:
     return (*OF_EVERY_KIND, *OF_A_KIND[kind])
+
+
+def check_placeholders(field: str, text: str, kind: LetterKind) -> None:
+    """Raises ValidationError, naming `field`, for a placeholder this kind of letter does not know, with those it knows."""
+    known = known_placeholders(kind)
+    if wrong := wrong_placeholders(text, known):
+        listed = ", ".join(f"{{{name}}}" for name in known)
+        raise refuse(field, f"Not known in this letter: {', '.join(wrong)}. Use {listed}.", "placeholder")
 
 
 DEFAULTS = {
