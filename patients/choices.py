@@ -86,3 +86,43 @@ class EndOfCare(TextChoices):
     DISCHARGED = "discharged", "discharged"
     LOST = "lost", "lost to follow-up"
     OTHER = "other", "other"
+
+
+class ImplantKind(TextChoices):
+    BACLOFEN_PUMP = "baclofen_pump", "baclofen pump"
+    PACEMAKER = "pacemaker", "pacemaker"
+    ANEURYSM_CLIP = "aneurysm_clip", "aneurysm clip"
+    METAL_SPLINTER = "metal_splinter", "metal splinter in the eye"
+    OTHER = "other", "other implant"
+
+
+class MrLabel(TextChoices):
+    """The wording of ASTM F2503 (IMP-1)."""
+
+    SAFE = "safe", "MR Safe"
+    CONDITIONAL = "conditional", "MR Conditional"
+    UNSAFE = "unsafe", "MR Unsafe"
+    NOT_IDENTIFIED = "not_identified", "not identified"
+
+
+class FieldStrengths(TextChoices):
+    NOT_STATED = "", "not stated"
+    ONLY_1_5 = "1.5", "1.5 T only"
+    ONLY_3 = "3", "3 T only"
+    BOTH = "1.5 and 3", "1.5 T and 3 T"
+
+
+class ReactionSeverity(TextChoices):
+    """How a reaction to contrast is graded (GAD-3)."""
+
+    PHYSIOLOGIC = "physiologic", "physiologic (nausea, warmth)"
+    MILD = "mild", "allergic, mild"
+    MODERATE = "moderate", "allergic, moderate"
+    SEVERE = "severe", "severe (anaphylaxis, bronchospasm, hypotension, airway)"
+    UNKNOWN = "unknown", "not known"
+
+
+class PregnancyOutcome(TextChoices):
+    ONGOING = "ongoing", "ongoing"
+    BIRTH = "birth", "birth"
+    ENDED_EARLY = "ended_early", "ended early"

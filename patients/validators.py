@@ -11,10 +11,14 @@ from lesiontrack.doors.refusals import all_refusals
 from lesiontrack.doors.today import today_of
 from patients.dates import FuzzyDate, add_months, day_in_words
 from patients.models import (
+    ContrastReaction,
     EdssAssessment,
+    Implant,
     LaboratoryResult,
+    MrSafetyCheck,
     Patient,
     Phenotype,
+    Pregnancy,
     Relapse,
     TherapyCourse,
     Visit,
@@ -40,6 +44,10 @@ DATED_ROWS = (
     (EdssAssessment, "assessed_on"),
     (LaboratoryResult, "taken_on"),
     (Visit, "visited_on"),
+    (MrSafetyCheck, "asked_on"),
+    (ContrastReaction, "day_latest"),
+    (Pregnancy, "since_latest"),
+    (Implant, "removed_on"),
 )
 """Rows that the database holds to the birth, by the column it compares."""
 

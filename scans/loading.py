@@ -11,9 +11,17 @@ from django.db.models import Manager, Model
 from lesiontrack.doors.statements import Blank, Statement
 from lesiontrack.doors.today import today_of
 from patients.attacks import AttackKind
-from patients.choices import Analyte, CourseState, Finding
+from patients.choices import Analyte, CourseState, Finding, PregnancyOutcome
 from patients.dates import FuzzyDate
-from patients.models import EdssAssessment, LaboratoryResult, Patient, Phenotype, Relapse, TherapyCourse
+from patients.models import (
+    EdssAssessment,
+    LaboratoryResult,
+    Patient,
+    Phenotype,
+    Pregnancy,
+    Relapse,
+    TherapyCourse,
+)
 from scans.analysis import timeline as line
 from scans.analysis import vocabulary as words
 from scans.analysis.answers import Answer
@@ -41,6 +49,7 @@ class RecordRows:
     edss: list[EdssAssessment] = field(default_factory=list)
     phenotypes: list[Phenotype] = field(default_factory=list)
     laboratory: list[LaboratoryResult] = field(default_factory=list)
+    pregnancies: list[Pregnancy] = field(default_factory=list)
     rules: Rules | None = None
     overrides: list[IntervalOverride] = field(default_factory=list)
 
@@ -67,7 +76,7 @@ def timelines_of(patients: Iterable[Patient]) -> dict[object, line.Timeline]:
 
 
 def record_rows(patient_ids: Iterable) -> dict[object, RecordRows]:
-    """The rows of each patient, in ten queries: a page that lists them need not read them again for the arithmetic."""
+    """The rows of each patient, in eleven queries: a page that lists them need not read them again for the arithmetic."""
     ids = list(patient_ids)
     found: dict[object, RecordRows] = defaultdict(RecordRows)
     for scan in _scans_with_readings(ids):
@@ -95,6 +104,7 @@ IN_FORCE = {
     "phenotypes": _in_force(Phenotype.objects),
     "overrides": _in_force(IntervalOverride.objects, "decided_by"),
     "laboratory": _in_force(LaboratoryResult.objects),
+    "pregnancies": _in_force(Pregnancy.objects),
 }
 """What is read into the field of RecordRows with this name."""
 
@@ -140,6 +150,7 @@ def timeline_from(patient: Patient, rows: RecordRows) -> line.Timeline:
         overrides=tuple(_override(row, patient) for row in rows.overrides),
         oligoclonal_bands=_bands(rows),
         nab_tests=tuple(_nab_test(row) for row in rows.laboratory if row.analyte == Analyte.NAB),
+        pregnancies=tuple(pregnancy_in_line(row) for row in rows.pregnancies),
     )
 
 
@@ -260,6 +271,16 @@ def _override(row: IntervalOverride, patient: Patient) -> line.Override:
 def _nab_test(row: LaboratoryResult) -> line.NabTest:
     return line.NabTest(
         id=row.pk, taken_on=row.taken_on, finding=words.Finding(row.finding), titre=row.titre_in_words()
+    )
+
+
+def pregnancy_in_line(row: Pregnancy) -> line.Pregnancy:
+    """A pregnancy as the arithmetic knows it."""
+    return line.Pregnancy(
+        start=row.since,
+        end=row.ended,
+        expected=row.expected,
+        ended_early=row.outcome == PregnancyOutcome.ENDED_EARLY,
     )
 
 

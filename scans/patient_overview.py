@@ -19,7 +19,7 @@ class PatientRecord:
 
 
 def record_of(patient: Patient) -> PatientRecord:
-    """In eleven queries, however long the record."""
+    """In twelve queries, however long the record."""
     return PatientRecord(
         rows=record_rows([patient.pk])[patient.pk], visits=VISITS.rows(patients=[patient.pk])
     )

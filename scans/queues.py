@@ -14,10 +14,14 @@ from lesiontrack.access.roles import Right, clinics_where
 from lesiontrack.doors.drafts import drafts_of
 from lesiontrack.doors.models import KeptDraft
 from patients.models import (
+    ContrastReaction,
     EdssAssessment,
+    Implant,
     LaboratoryResult,
+    MrSafetyCheck,
     Patient,
     Phenotype,
+    Pregnancy,
     Relapse,
     TherapyCourse,
     Visit,
@@ -76,6 +80,10 @@ FORMS = {
     "laboratory": FormName("Laboratory result", Patient, _of_it("patients:laboratory")),
     "phenotypes": FormName("Phenotype", Patient, _of_it("patients:phenotypes")),
     "visits": FormName("Visit", Patient, _of_it("patients:visits")),
+    "safety_checks": FormName("MRI safety questions", Patient, _of_it("patients:safety_checks")),
+    "implants": FormName("Implant", Patient, _of_it("patients:implants")),
+    "contrast_reactions": FormName("Reaction to contrast", Patient, _of_it("patients:contrast_reactions")),
+    "pregnancies": FormName("Pregnancy", Patient, _of_it("patients:pregnancies")),
     "amend-therapy": FormName(
         "Amendment of a therapy", TherapyCourse, _of_its_patient("patients:amend_therapy")
     ),
@@ -89,6 +97,18 @@ FORMS = {
         "Amendment of a phenotype", Phenotype, _of_its_patient("patients:amend_phenotype")
     ),
     "amend-visit": FormName("Amendment of a visit", Visit, _of_its_patient("patients:amend_visit")),
+    "amend-safety_check": FormName(
+        "Amendment of MRI safety questions", MrSafetyCheck, _of_its_patient("patients:amend_safety_check")
+    ),
+    "amend-implant": FormName("Amendment of an implant", Implant, _of_its_patient("patients:amend_implant")),
+    "amend-contrast_reaction": FormName(
+        "Amendment of a reaction to contrast",
+        ContrastReaction,
+        _of_its_patient("patients:amend_contrast_reaction"),
+    ),
+    "amend-pregnancy": FormName(
+        "Amendment of a pregnancy", Pregnancy, _of_its_patient("patients:amend_pregnancy")
+    ),
 }
 """Every kept form that home lists, by its name."""
 

@@ -8,13 +8,18 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from patients.actions import (
+    record_contrast_reaction,
     record_edss,
+    record_implant,
     record_laboratory,
     record_phenotype,
+    record_pregnancy,
     record_relapse,
+    record_safety_check,
     record_visit,
 )
 from patients.dates import FuzzyDate
+from patients.models.mri_safety import ANSWERS
 from scans.actions import (
     add_scanner,
     define_cohort,
@@ -92,6 +97,38 @@ CASES = {
     "titre_unit_needs_a_titre": "UPDATE patients_laboratoryresult SET titre = NULL, relation = '' WHERE analyte = 'nab'",
     "jcv_index_is_not_negative": "UPDATE patients_laboratoryresult SET jcv_index = -1 WHERE analyte = 'jcv'",
     "one_result_of_an_assay_a_day": "UPDATE patients_laboratoryresult SET taken_on = '2021-01-01' WHERE analyte = 'egfr'",
+    # MRI safety
+    **{
+        f"asked_{name}_is_known_word": f"UPDATE patients_mrsafetycheck SET {name} = 'perhaps'"  # noqa: S608
+        for name in ANSWERS
+    },
+    "one_safety_check_a_day": "UPDATE patients_mrsafetycheck SET asked_on = '2021-01-01'",
+    "implant_is_known_word": "UPDATE patients_implant SET device = 'tattoo'",
+    "mr_label_is_known_word": "UPDATE patients_implant SET mr_label = 'fine', field_strengths = '', conditions = ''",
+    "field_strengths_are_known_words": "UPDATE patients_implant SET field_strengths = '7'",
+    "mr_conditional_names_its_model": "UPDATE patients_implant SET model = ''",
+    "conditions_belong_to_mr_conditional": "UPDATE patients_implant SET mr_label = 'safe'",
+    "reaction_severity_is_known_word": "UPDATE patients_contrastreaction SET severity = 'bad'",
+    "reaction_day_in_order": "UPDATE patients_contrastreaction SET day_latest = NULL",
+    "pregnancy_outcome_is_known_word": "UPDATE patients_pregnancy SET outcome = 'twins', breastfeeding = 'unknown' WHERE outcome = 'birth'",
+    "breastfeeding_is_known_word": "UPDATE patients_pregnancy SET breastfeeding = 'perhaps' WHERE outcome = 'birth'",
+    "pregnancy_that_is_over_says_when": "UPDATE patients_pregnancy SET ended_earliest = NULL, ended_latest = NULL WHERE outcome = 'birth'",
+    "pregnancy_has_a_date": "UPDATE patients_pregnancy SET since_earliest = NULL, since_latest = NULL, expected_earliest = NULL, expected_latest = NULL WHERE outcome = 'ongoing'",
+    "breastfeeding_follows_a_birth": "UPDATE patients_pregnancy SET breastfeeding = 'yes' WHERE outcome = 'ongoing'",
+    "pregnancy_since_in_order": "UPDATE patients_pregnancy SET since_earliest = since_latest + 1",
+    "pregnancy_expected_in_order": "UPDATE patients_pregnancy SET expected_latest = NULL WHERE expected_earliest IS NOT NULL",
+    "pregnancy_ended_in_order": "UPDATE patients_pregnancy SET ended_latest = NULL WHERE outcome = 'birth'",
+    "pregnancy_begins_before_the_expected_birth": "UPDATE patients_pregnancy SET expected_earliest = '2001-01-01', expected_latest = '2001-01-01'",
+    "pregnancy_begins_before_it_ends": "UPDATE patients_pregnancy SET ended_earliest = '2001-01-01', ended_latest = '2001-01-01' WHERE outcome = 'birth'",
+    "one_ongoing_pregnancy": "UPDATE patients_pregnancy SET outcome = 'ongoing', ended_earliest = NULL, ended_latest = NULL, breastfeeding = 'unknown'",
+    "no safety check before birth": "UPDATE patients_mrsafetycheck SET asked_on = '1950-01-01' WHERE asked_on = '2021-01-01'",
+    "no reaction before birth": "UPDATE patients_contrastreaction SET day_earliest = '1950-01-01', day_latest = '1950-01-01'",
+    "no pregnancy before birth": "UPDATE patients_pregnancy SET since_earliest = '1950-01-01', since_latest = '1950-01-01'",
+    "no implant removed before birth": "UPDATE patients_implant SET removed_on = '1950-01-01'",
+    "implant of the row's clinic": "UPDATE patients_implant SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')",
+    "safety check of the row's clinic": "UPDATE patients_mrsafetycheck SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')",
+    "reaction of the row's clinic": "UPDATE patients_contrastreaction SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')",
+    "pregnancy of the row's clinic": "UPDATE patients_pregnancy SET clinic_id = (SELECT id FROM access_clinic WHERE code = 'SOUTH')",
     # scans
     "scanner_name_is_unique_in_the_clinic": "UPDATE scans_scanner SET name = 'Avanto'",
     "accession_is_unique_per_clinic_and_region": "UPDATE scans_scan SET accession = 'A1'",
@@ -246,6 +283,7 @@ def record(cast):
     positive = {"taken_on": date(2021, 1, 1), "finding": "positive"}
     record_laboratory(by=by, patient=patient, analyte="nab", titre=200, titre_unit="NU/mL", **positive)
     record_laboratory(by=by, patient=patient, analyte="jcv", jcv_index="1.2", **positive)
+    _make_mri_safety(by, patient)
     ends = {"stopped": True, "stop": FuzzyDate.exact(date(2016, 1, 1))}
     make_course(by, patient, date(2015, 6, 1), **ends)
     make_course(
@@ -279,6 +317,18 @@ def record(cast):
         RulesChange.objects.create(clinic=cast.north, based_on=2, proposed_by=cast.dana, reason="because")
 
 
+def _make_mri_safety(by, patient) -> None:
+    for day in (date(2021, 1, 1), date(2021, 2, 1)):
+        record_safety_check(by=by, patient=patient, asked_on=day)
+    device = {"device": "baclofen_pump", "name": "SynchroMed", "model": "II", "mr_label": "conditional"}
+    record_implant(by=by, patient=patient, field_strengths="1.5", conditions="SAR", **device)
+    record_contrast_reaction(by=by, patient=patient, day=FuzzyDate.of_year(2019))
+    born = {"outcome": "birth", "ended": FuzzyDate.of_month(2020, 12), "breastfeeding": "yes"}
+    record_pregnancy(by=by, patient=patient, since=FuzzyDate.of_month(2020, 3), **born)
+    expected = FuzzyDate.exact(date(2026, 3, 1))
+    record_pregnancy(by=by, patient=patient, since=FuzzyDate.of_month(2025, 6), expected=expected)
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_the_database_refuses(record, name):
     with (
@@ -302,6 +352,10 @@ ACROSS_ROWS = {
     "scan of the follow-up's region": "follow_up_scan_of_the_region",
     "patient of the row's clinic": "edssassessment_patient_of_the_clinic",
     "laboratory result of the row's clinic": "laboratoryresult_patient_of_the_clinic",
+    "implant of the row's clinic": "implant_patient_of_the_clinic",
+    "safety check of the row's clinic": "mrsafetycheck_patient_of_the_clinic",
+    "reaction of the row's clinic": "contrastreaction_patient_of_the_clinic",
+    "pregnancy of the row's clinic": "pregnancy_patient_of_the_clinic",
     "product of the course's molecule": "course_product_of_the_molecule",
     "reference of the same region": "(reference|reading)_of_the_patient_and_region",
     "clinic of the override": "override_patient_of_the_clinic",

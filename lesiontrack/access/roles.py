@@ -17,6 +17,7 @@ class Right(models.TextChoices):
     RECORD_THERAPIES = "record therapies", "record therapies and relapses"
     RECORD_DISABILITY = "record disability", "record EDSS and the phenotype"
     RECORD_LABORATORY = "record laboratory", "record laboratory results"
+    RECORD_SAFETY = "record safety", "record implants, pregnancies and what else MRI safety asks"
     DRAFT_SCANS = "draft scans", "enter scan reports as drafts"
     SIGN_SCANS = "sign scans", "sign, amend and withdraw scans"
     OVERRIDE_INTERVALS = "override intervals", "move an interval to another period or leave it out"
@@ -37,6 +38,7 @@ POLICY: dict[Role, frozenset[Right]] = {
             Right.RECORD_THERAPIES,
             Right.RECORD_DISABILITY,
             Right.RECORD_LABORATORY,
+            Right.RECORD_SAFETY,
             Right.DRAFT_SCANS,
             Right.SIGN_SCANS,
             Right.OVERRIDE_INTERVALS,
@@ -52,6 +54,7 @@ POLICY: dict[Role, frozenset[Right]] = {
             Right.RECORD_PATIENTS,
             Right.RECORD_THERAPIES,
             Right.RECORD_LABORATORY,
+            Right.RECORD_SAFETY,
             Right.DRAFT_SCANS,
             Right.MANAGE_FOLLOW_UPS,
         }

@@ -44,8 +44,8 @@ def amend(row, *, by, right: Right, check: Check, changes: dict[str, Any], versi
     return fresh
 
 
-NOT_KNOWN = (None, "", "unknown", "planned")
-"""What a column holds while a fact is not known; `planned` is not yet started."""
+NOT_KNOWN = (None, "", "unknown", "planned", "ongoing", "not_identified")
+"""What a column holds while a fact is not known; `planned` is not yet started, `ongoing` not yet over."""
 
 
 def _overwrites(row, changes: dict[str, Any]) -> bool:

@@ -6,7 +6,18 @@ from lesiontrack.access.roles import Right, require
 from lesiontrack.audit.actions import action
 from lesiontrack.doors import rows
 from lesiontrack.doors.errors import refuse
-from patients.models import EdssAssessment, LaboratoryResult, Phenotype, Relapse, TherapyCourse, Visit
+from patients.models import (
+    ContrastReaction,
+    EdssAssessment,
+    Implant,
+    LaboratoryResult,
+    MrSafetyCheck,
+    Phenotype,
+    Pregnancy,
+    Relapse,
+    TherapyCourse,
+    Visit,
+)
 from patients.signals import record_changed
 
 RIGHT_TO_WITHDRAW = {
@@ -16,12 +27,16 @@ RIGHT_TO_WITHDRAW = {
     Phenotype: Right.RECORD_DISABILITY,
     LaboratoryResult: Right.RECORD_LABORATORY,
     Visit: Right.RECORD_PATIENTS,
+    MrSafetyCheck: Right.RECORD_SAFETY,
+    Implant: Right.RECORD_SAFETY,
+    ContrastReaction: Right.RECORD_SAFETY,
+    Pregnancy: Right.RECORD_SAFETY,
 }
 
 
 @action
 def withdraw_row(*, by, row, reason: str, version: int | None = None):
-    """Take back a course, relapse, EDSS, phenotype, laboratory result or visit: it stays in the history and counts no more."""
+    """Take back a row of the record, a course or an implant for example: it stays in the history and counts no more."""
     require(by, RIGHT_TO_WITHDRAW[type(row)], row.clinic_id)
     if not reason.strip():
         raise refuse(

@@ -74,6 +74,10 @@ KINDS = {
     "patients.LaboratoryResult": "",
     "patients.Phenotype": "",
     "patients.Visit": "",
+    "patients.MrSafetyCheck": "",
+    "patients.Implant": "",
+    "patients.ContrastReaction": "",
+    "patients.Pregnancy": "",
 }
 
 

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db.models import DateField, Field, ForeignKey
 from django.utils.text import slugify
 
-from patients.choices import Analyte
+from patients.choices import Analyte, ImplantKind, PregnancyOutcome
 from patients.dates import FuzzyDate, day_in_words
 from patients.formulary import FORMULARY
 from scans.analysis.count_text import read_in_words
@@ -29,6 +29,9 @@ FUZZY = {
     "stop": "stop",
     "onset": "onset",
     "since": "since",
+    "expected": "birth expected",
+    "ended": "ended",
+    "day": "day",
 }
 NOT_KNOWN = "not known"
 PRODUCTS = {slugify(product): product for molecule, _, brands in FORMULARY for product in (molecule, *brands)}
@@ -77,6 +80,14 @@ def object_in_words(event: Event, known: Known) -> str:
             return f"the phenotype {data['name']}, since {_fuzzy(data, 'since')}"
         case "patients.Visit":
             return f"the visit of {_day(data['visited_on'])}"
+        case "patients.MrSafetyCheck":
+            return f"the MRI safety questions of {_day(data['asked_on'])}"
+        case "patients.Implant":
+            return f"the implant: {' '.join(filter(None, (ImplantKind(data['device']).label, data['name'], data['model'])))}"
+        case "patients.ContrastReaction":
+            return f"the reaction to {data['agent'] or 'contrast'}, {_fuzzy(data, 'day')}"
+        case "patients.Pregnancy":
+            return _pregnancy(data)
         case "scans.IntervalOverride":
             return f"the interval that {scan_in_words(known.scans[known.thing(event)])} closes"
         case _:
@@ -151,6 +162,15 @@ def _named(field: ForeignKey, value: str, known: Known) -> str:
 def _course(data: Mapping[str, Any]) -> str:
     start = _fuzzy(data, "start")
     return f"{_product(data['product_id'])}, {'start not known' if start == NOT_KNOWN else f'from {start}'}"
+
+
+def _pregnancy(data: Mapping[str, Any]) -> str:
+    """By what is known of it: the end, else the birth expected, else the beginning."""
+    if data["ended_earliest"]:
+        return f"the pregnancy, {PregnancyOutcome(data['outcome']).label} {_fuzzy(data, 'ended')}"
+    if data["expected_earliest"]:
+        return f"the pregnancy, birth expected {_fuzzy(data, 'expected')}"
+    return f"the pregnancy since {_fuzzy(data, 'since')}"
 
 
 def _product(slug: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scans.analysis.answers import Answer
+from scans.analysis.mri_safety.facts import SafetyFacts
 from scans.analysis.schedule.due import Kind
 
 
@@ -45,19 +46,17 @@ def purpose_of(kind: Kind) -> Purpose:
     return OF_KIND.get(kind, Purpose.ROUTINE)
 
 
-def contrast_need(
-    purpose: Purpose, comparable_scan: Answer, *, offered_at_baseline: bool = True
-) -> ContrastNeed:
-    """`comparable_scan`: is there an earlier scan to compare with? `offered_at_baseline` is the clinic's setting."""
+def contrast_need(purpose: Purpose, facts: SafetyFacts) -> ContrastNeed:
+    """By what the scan is for, whether there is an earlier one to compare with, and the clinic's setting for baselines."""
     if purpose in NEEDS_IT:
         return ContrastNeed(Need.PROPOSED, f"contrast proposed: {purpose}")
     if purpose is Purpose.PML_SCREENING:
         return ContrastNeed(Need.NOT_NEEDED, "no contrast by default: PML screening")
     if purpose is Purpose.BASELINE:
-        return _at_baseline(offered_at_baseline)
-    if comparable_scan is Answer.FALSE:
+        return _at_baseline(facts.contrast_at_baseline)
+    if facts.comparable_scan is Answer.FALSE:
         return ContrastNeed(Need.PROPOSED, "contrast proposed: no comparable earlier scan")
-    if purpose is Purpose.ROUTINE and comparable_scan is Answer.UNKNOWN:
+    if purpose is Purpose.ROUTINE and facts.comparable_scan is Answer.UNKNOWN:
         return ContrastNeed(Need.UNKNOWN, "cannot be assessed: is there a comparable earlier scan?")
     return ContrastNeed(Need.NOT_NEEDED, f"no contrast by default: {purpose}")
 
@@ -69,8 +68,9 @@ def _at_baseline(offered: bool) -> ContrastNeed:
     return ContrastNeed(Need.NOT_NEEDED, f"no contrast by default: {said}")
 
 
-def doses_in_words(doses: int, not_stated: int) -> str:
+def doses_in_words(facts: SafetyFacts) -> str:
     """The doses so far; the guidelines set no limit to them."""
+    doses, not_stated = facts.doses, facts.doses_unknown
     counted = f"{doses} dose{'' if doses == 1 else 's'} of contrast recorded"
     return (
         f"{counted}, not stated for {not_stated} scan{'' if not_stated == 1 else 's'}"

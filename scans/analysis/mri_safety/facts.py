@@ -121,8 +121,9 @@ class Reaction:
 class SafetyFacts:
     """`screening` and `egfr` are the latest. `may_bear_children` goes by the sex alone. `breastfeeding_since`: the birth after which it was noted.
 
-    `ask_for_egfr`: the clinic asks for it with group II agents too. `doses` of contrast are recorded, `doses_unknown` scans do not
-    say whether it was given.
+    `ask_for_egfr`: the clinic asks for it with group II agents too. `doses` of contrast are recorded, `doses_unknown` days with a
+    scan do not say whether it was given. `comparable_scan`: is there an earlier brain scan to compare with? `contrast_at_baseline`
+    is the clinic's setting (GAD-4).
     """
 
     birth: FuzzyDate | None = None
@@ -137,6 +138,8 @@ class SafetyFacts:
     ask_for_egfr: bool = False
     doses: int = 0
     doses_unknown: int = 0
+    comparable_scan: Answer = Answer.UNKNOWN
+    contrast_at_baseline: bool = True
 
 
 def is_older_than(birth: FuzzyDate | None, years: int, day: date) -> Answer:

@@ -4,9 +4,14 @@ import pytest
 
 from scans.analysis.answers import Answer
 from scans.analysis.mri_safety.contrast_need import Need, Purpose, contrast_need, doses_in_words, purpose_of
+from scans.analysis.mri_safety.facts import SafetyFacts
 from scans.analysis.schedule.due import Kind
 
 YES, NO, UNKNOWN = Answer.TRUE, Answer.FALSE, Answer.UNKNOWN
+
+
+def need_of(purpose, comparable):
+    return contrast_need(purpose, SafetyFacts(comparable_scan=comparable))
 
 
 @pytest.mark.parametrize(
@@ -25,20 +30,21 @@ YES, NO, UNKNOWN = Answer.TRUE, Answer.FALSE, Answer.UNKNOWN
     ],
 )
 def test_by_purpose_and_reference_scan(purpose, comparable, need):
-    assert contrast_need(purpose, comparable).need is need
+    assert need_of(purpose, comparable).need is need
 
 
 @pytest.mark.parametrize(("offered", "need"), [(True, Need.OFFERED), (False, Need.NOT_NEEDED)])
 @pytest.mark.parametrize("comparable", [YES, NO, UNKNOWN])
 def test_at_the_baseline_the_clinic_decides(offered, need, comparable):
-    assert contrast_need(Purpose.BASELINE, comparable, offered_at_baseline=offered).need is need
+    facts = SafetyFacts(comparable_scan=comparable, contrast_at_baseline=offered)
+    assert contrast_need(Purpose.BASELINE, facts).need is need
 
 
 def test_the_words_give_the_reason():
-    assert contrast_need(Purpose.ROUTINE, YES).words == "no contrast by default: routine follow-up"
-    assert contrast_need(Purpose.ROUTINE, NO).words == "contrast proposed: no comparable earlier scan"
-    assert contrast_need(Purpose.WORSENING, NO).words == "contrast proposed: unexpected worsening"
-    assert contrast_need(Purpose.BASELINE, NO).words == (
+    assert need_of(Purpose.ROUTINE, YES).words == "no contrast by default: routine follow-up"
+    assert need_of(Purpose.ROUTINE, NO).words == "contrast proposed: no comparable earlier scan"
+    assert need_of(Purpose.WORSENING, NO).words == "contrast proposed: unexpected worsening"
+    assert need_of(Purpose.BASELINE, NO).words == (
         "contrast offered: the clinic's setting for the baseline before a start or switch"
     )
 
@@ -53,6 +59,11 @@ def test_what_follow_ups_are_for():
 
 
 def test_doses_are_counted_without_a_limit():
-    assert doses_in_words(1, 0) == "1 dose of contrast recorded"
-    assert doses_in_words(7, 1) == "7 doses of contrast recorded, not stated for 1 scan"
-    assert doses_in_words(0, 2) == "0 doses of contrast recorded, not stated for 2 scans"
+    assert doses_in_words(SafetyFacts(doses=1)) == "1 dose of contrast recorded"
+    assert (
+        doses_in_words(SafetyFacts(doses=7, doses_unknown=1))
+        == "7 doses of contrast recorded, not stated for 1 scan"
+    )
+    assert (
+        doses_in_words(SafetyFacts(doses_unknown=2)) == "0 doses of contrast recorded, not stated for 2 scans"
+    )
