@@ -9,10 +9,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from lesiontrack.audit.models import Denial, PatientOpened
 from patients.actions import (
+    record_contrast_reaction,
     record_edss,
+    record_implant,
     record_laboratory,
     record_phenotype,
+    record_pregnancy,
     record_relapse,
+    record_safety_check,
     record_visit,
 )
 from patients.dates import FuzzyDate
@@ -28,6 +32,7 @@ WITHOUT_PATIENTS = {
     "patients:read_date", "scans:second_readings", "scans:agreement", "account:show", "account:sign_out", "account:password", "account:people", "api:patients-list",
     "api:molecules", "api:products", "api:scans-list", "api:cohorts-list", "api:interval-overrides-list", "api:scanners", "api:nothing-here",
     "api:therapy-courses-list", "api:relapses-list", "api:edss-assessments-list", "api:phenotypes-list", "api:laboratory-results-list", "api:visits-list",
+    "api:mri-safety-checks-list", "api:implants-list", "api:contrast-reactions-list", "api:pregnancies-list",
     "scans:import_template", "gallery", "scans:worklist", "scans:quality",
     "scans:letters", "scans:letters_pdf", "scans:letters_sent", "scans:letter_wordings",
 }  # fmt: skip
@@ -88,10 +93,24 @@ def north(cast) -> dict[str, object]:
             ).pk,
             "phenotype": record_phenotype(by=by, patient=patient, name="RRMS", since=None).pk,
             "visit": record_visit(by=by, patient=patient, visited_on=date(2024, 1, 1)).pk,
+            **_mri_safety(by, patient),
             "override": override_interval(by=by, **decided).pk,
             "patients": patient.pk,
             "scans": scan.pk,
         },
+    }
+
+
+def _mri_safety(by, patient) -> dict[str, object]:
+    """A row of each kind by the word in its addresses; these come before the wider words."""
+    day = date(2024, 1, 1)
+    check = record_safety_check(by=by, patient=patient, asked_on=day)
+    return {
+        "safety_check": check.pk,
+        "mri-safety": check.pk,
+        "implant": record_implant(by=by, patient=patient, device="pacemaker").pk,
+        "reaction": record_contrast_reaction(by=by, patient=patient).pk,
+        "pregnanc": record_pregnancy(by=by, patient=patient, since=FuzzyDate.exact(day)).pk,
     }
 
 

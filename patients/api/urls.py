@@ -6,6 +6,7 @@ from lesiontrack.doors.api_routes import Routes
 from patients.api.edss import EdssAssessments
 from patients.api.formulary import Molecules, Products
 from patients.api.laboratory import LaboratoryResults
+from patients.api.mri_safety import ContrastReactions, Implants, Pregnancies, SafetyChecks
 from patients.api.patients import Patients
 from patients.api.phenotypes import Phenotypes
 from patients.api.relapses import Relapses
@@ -20,6 +21,10 @@ router.register("edss-assessments", EdssAssessments, "edss-assessments")
 router.register("laboratory-results", LaboratoryResults, "laboratory-results")
 router.register("phenotypes", Phenotypes, "phenotypes")
 router.register("visits", Visits, "visits")
+router.register("mri-safety-checks", SafetyChecks, "mri-safety-checks")
+router.register("implants", Implants, "implants")
+router.register("contrast-reactions", ContrastReactions, "contrast-reactions")
+router.register("pregnancies", Pregnancies, "pregnancies")
 
 urlpatterns = [
     *router.urls,

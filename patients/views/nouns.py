@@ -25,7 +25,8 @@ class Noun:
     """One kind of row of the record: its page, its forms and its verbs.
 
     `page` and `singular` name addresses (`patients:relapses`, `patients:amend_relapse`), `keyword` is what the amend verb
-    calls the row, `rows(user)` are those a person may see, withdrawn ones too, in the order of the page.
+    calls the row, `rows(user)` are those a person may see, withdrawn ones too, in the order of the page. `shown_on` names the page
+    that shows the rows among others: it is where a stored row is looked at.
     """
 
     page: str
@@ -38,9 +39,10 @@ class Noun:
     record: Callable
     amend: Callable
     keyword: str
+    shown_on: str = ""
 
     def address(self, patient: Patient) -> str:
-        return reverse(f"patients:{self.page}", args=[patient.pk])
+        return reverse(f"patients:{self.shown_on or self.page}", args=[patient.pk])
 
     def address_to_withdraw(self, row) -> str:
         """Names the version that is looked at: what somebody amends meanwhile is not withdrawn unseen."""

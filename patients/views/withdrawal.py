@@ -10,13 +10,16 @@ from lesiontrack.doors.rows import RowChanged
 from patients.actions import withdraw_row
 from patients.views.edss import EDSS
 from patients.views.laboratory import LABORATORY
+from patients.views.mri_safety import SAFETY_NOUNS
 from patients.views.nouns import row_of
 from patients.views.phenotypes import PHENOTYPES
 from patients.views.relapses import RELAPSES
 from patients.views.therapies import THERAPIES
 from patients.views.visits import VISITS
 
-NOUNS = {noun.page: noun for noun in (THERAPIES, RELAPSES, EDSS, LABORATORY, PHENOTYPES, VISITS)}
+NOUNS = {
+    noun.page: noun for noun in (THERAPIES, RELAPSES, EDSS, LABORATORY, PHENOTYPES, VISITS, *SAFETY_NOUNS)
+}
 
 
 @require_POST

@@ -17,10 +17,14 @@ from schemathesis.specs.openapi.checks import (
 from lesiontrack.access.actions import issue_token, system_user
 from lesiontrack.wsgi import application
 from patients.actions import (
+    record_contrast_reaction,
     record_edss,
+    record_implant,
     record_laboratory,
     record_phenotype,
+    record_pregnancy,
     record_relapse,
+    record_safety_check,
     record_visit,
 )
 from patients.dates import FuzzyDate
@@ -59,6 +63,12 @@ def ids(cast) -> dict[str, str]:
         ),
         "phenotypes": record_phenotype(by=alice, patient=patient, name="RRMS", since=FuzzyDate.of_year(2020)),
         "visits": record_visit(by=alice, patient=patient, visited_on=date(2023, 5, 1)),
+        "mri-safety-checks": record_safety_check(by=alice, patient=patient, asked_on=date(2023, 5, 1)),
+        "implants": record_implant(by=alice, patient=patient, device="pacemaker"),
+        "contrast-reactions": record_contrast_reaction(
+            by=alice, patient=patient, day=FuzzyDate.of_year(2019)
+        ),
+        "pregnancies": record_pregnancy(by=alice, patient=patient, since=FuzzyDate.of_month(2025, 6)),
         "scans": scan,
         "interval-overrides": override_interval(
             by=alice, reading=scan.reading, course=course, excluded=True, reason="other machine"
@@ -105,14 +115,24 @@ def try_out(cast, ids, operation) -> None:
 
 def test_every_read_keeps_its_description(cast, ids, operations):
     reads = [operation for name, operation in operations.items() if name.startswith("GET /api/v1/")]
-    assert len(reads) == 30
+    assert len(reads) == 38
     for operation in reads:
         if not operation.path.endswith("chart.{kind}/"):
             try_out(cast, ids, operation)
 
 
 @pytest.mark.parametrize(
-    "noun", ["patients", "therapy-courses", "edss-assessments", "laboratory-results", "scans", "cohorts"]
+    "noun",
+    [
+        "patients",
+        "therapy-courses",
+        "edss-assessments",
+        "laboratory-results",
+        "implants",
+        "pregnancies",
+        "scans",
+        "cohorts",
+    ],
 )
 def test_every_write_keeps_its_description(cast, ids, operations, noun):
     for name in (f"POST /api/v1/{noun}/", f"PATCH /api/v1/{noun}/{{id}}/"):

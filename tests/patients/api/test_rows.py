@@ -19,6 +19,10 @@ NEW = {
     "laboratory-results": {"analyte": "jcv", "taken_on": "2023-06-01", "finding": "negative"},
     "phenotypes": {"phenotype": "RRMS", "since": "2020"},
     "visits": {"visited_on": "2023-06-01"},
+    "mri-safety-checks": {"asked_on": "2023-06-01", "implants": "no"},
+    "implants": {"device": "pacemaker", "removed_on": "2023-06-01"},
+    "contrast-reactions": {"day": "2023-06", "severity": "mild"},
+    "pregnancies": {"since": "2023-06", "ended": "2024-03", "outcome": "birth"},
 }
 CHANGE = {
     "therapy-courses": {"dose": "250 µg"},
@@ -27,6 +31,10 @@ CHANGE = {
     "laboratory-results": {"assay": "ELISA"},
     "phenotypes": {"criteria_version": "McDonald 2017"},
     "visits": {"doctor": "alice@example.org"},
+    "mri-safety-checks": {"diabetes": "yes"},
+    "implants": {"name": "Adapta"},
+    "contrast-reactions": {"agent": "gadobutrol"},
+    "pregnancies": {"breastfeeding": "yes"},
 }
 REQUIRED = {
     "therapy-courses": ["product"],
@@ -35,6 +43,10 @@ REQUIRED = {
     "laboratory-results": ["analyte", "taken_on"],
     "phenotypes": ["phenotype"],
     "visits": ["visited_on"],
+    "mri-safety-checks": ["asked_on"],
+    "implants": ["device"],
+    "contrast-reactions": [],
+    "pregnancies": [],
 }
 REFUSED_TO = {
     "therapy-courses": ["vera", "dana"],
@@ -43,6 +55,10 @@ REFUSED_TO = {
     "laboratory-results": ["vera", "dana"],
     "phenotypes": ["vera", "dana", "bob"],
     "visits": ["vera", "dana"],
+    "mri-safety-checks": ["vera", "dana"],
+    "implants": ["vera", "dana"],
+    "contrast-reactions": ["vera", "dana"],
+    "pregnancies": ["vera", "dana"],
 }
 
 
@@ -149,6 +165,10 @@ def test_nothing_lies_before_the_birth(cast, noun, address, body):
         "laboratory-results": "taken_on",
         "phenotypes": "since",
         "visits": "visited_on",
+        "mri-safety-checks": "asked_on",
+        "implants": "removed_on",
+        "contrast-reactions": "day",
+        "pregnancies": "since",
     }
     answer = client_of(cast.alice).post(address, {**body, dated[noun]: "1985-03-13"})
     assert fields_of(answer) == {dated[noun]: "invalid"}
@@ -183,6 +203,10 @@ QUERIES = {
     "laboratory-results": 7,
     "phenotypes": 7,
     "visits": 7,
+    "mri-safety-checks": 7,
+    "implants": 7,
+    "contrast-reactions": 7,
+    "pregnancies": 7,
 }
 
 

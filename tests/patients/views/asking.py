@@ -40,6 +40,11 @@ LISTS = [
     Door("laboratory"),
     Door("phenotypes", writes=NEUROLOGISTS),
     Door("visits"),
+    Door("safety"),
+    Door("safety_checks"),
+    Door("implants"),
+    Door("contrast_reactions"),
+    Door("pregnancies"),
 ]
 ROWS = [
     Door("amend_therapy", "therapies", opens=RECORDERS),
@@ -50,6 +55,10 @@ ROWS = [
     Door("amend_laboratory", "laboratory", opens=RECORDERS),
     Door("amend_phenotype", "phenotypes", opens=NEUROLOGISTS, writes=NEUROLOGISTS),
     Door("amend_visit", "visits", opens=RECORDERS),
+    Door("amend_safety_check", "safety_checks", opens=RECORDERS),
+    Door("amend_implant", "implants", opens=RECORDERS),
+    Door("amend_contrast_reaction", "contrast_reactions", opens=RECORDERS),
+    Door("amend_pregnancy", "pregnancies", opens=RECORDERS),
 ]
 WITHDRAWALS = [
     Door("withdraw", noun, opens=frozenset(), writes=writes, methods=("POST",))
@@ -60,6 +69,10 @@ WITHDRAWALS = [
         ("laboratory", RECORDERS),
         ("phenotypes", NEUROLOGISTS),
         ("visits", RECORDERS),
+        ("safety_checks", RECORDERS),
+        ("implants", RECORDERS),
+        ("contrast_reactions", RECORDERS),
+        ("pregnancies", RECORDERS),
     ]
 ]
 DOORS = [*LISTS, *ROWS, *WITHDRAWALS]
@@ -93,5 +106,9 @@ def _make_rows(by, patient: Patient, day: date, ongoing: bool) -> dict:
         ),
         "phenotypes": actions.record_phenotype(by=by, patient=patient, name="RRMS", since=fuzzy),
         "visits": actions.record_visit(by=by, patient=patient, visited_on=day, doctor=by),
+        "safety_checks": actions.record_safety_check(by=by, patient=patient, asked_on=day, implants="yes"),
+        "implants": actions.record_implant(by=by, patient=patient, device="other"),
+        "contrast_reactions": actions.record_contrast_reaction(by=by, patient=patient, day=fuzzy),
+        "pregnancies": actions.record_pregnancy(by=by, patient=patient, ended=fuzzy, outcome="birth"),
         "therapies": make_course(by, patient, day, product="betaseron", **end),
     }

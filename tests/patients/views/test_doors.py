@@ -123,6 +123,11 @@ def test_an_unknown_noun_is_not_withdrawn(client, cast, record):
         ("laboratory", 10),
         ("phenotypes", 10),
         ("visits", 11),
+        ("safety", 20),
+        ("safety_checks", 10),
+        ("implants", 10),
+        ("contrast_reactions", 10),
+        ("pregnancies", 10),
     ],
 )
 def test_a_page_asks_a_fixed_number_of_questions(

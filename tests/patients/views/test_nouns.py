@@ -10,7 +10,13 @@ from django.urls import reverse
 from lesiontrack.doors.drafts import draft_of, keep_draft
 from patients import actions
 from patients.dates import FuzzyDate
-from patients.models import EdssAssessment, LaboratoryResult, Phenotype, Relapse, Visit
+from patients.models import (
+    EdssAssessment,
+    LaboratoryResult,
+    Phenotype,
+    Relapse,
+    Visit,
+)
 from tests.patients.views.sending import opened, send, words_of
 
 MARCH = FuzzyDate.of_month(2024, 3)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from patients.actions import record_edss, record_relapse
+from patients.actions import record_edss, record_pregnancy, record_relapse
 from patients.dates import FuzzyDate
 from scans.loading import record_rows, timeline_from
 from scans.models.rule_settings import SETTINGS
@@ -16,7 +16,6 @@ NO_ARITHMETIC = {
     "contrast_agent_group": "it is said beside a scan",
     "mri_waiting_weeks": "it says when to book, not when a scan is due",
     "second_reading": "it asks for readings; figures know the ones that are there",
-    "pregnancy_months_after": "no pregnancy is recorded yet",
 }
 START = date(2024, 1, 15)
 
@@ -90,6 +89,13 @@ def after_natalizumab(story: Story) -> Story:
     return yearly(story)
 
 
+def after_a_birth(story: Story) -> Story:
+    """Born three and a half months before the first interval."""
+    born = FuzzyDate.exact(date(2022, 10, 1))
+    record_pregnancy(by=story.by, patient=story.patient, ended=born, outcome="birth")
+    return yearly(story)
+
+
 def two_thicknesses(story: Story) -> Story:
     return story.course().scans(*BEFORE, slice_thickness="3").scans(*YEARLY[2:], slice_thickness="4.5")
 
@@ -124,6 +130,7 @@ CASES = {
     "join_gap_days": (two_courses, 0),
     "least_years": (yearly, 5.0),
     "rebound_months": (after_natalizumab, 1),
+    "pregnancy_months_after": (after_a_birth, 1),
     "slice_thickness_factor": (two_thicknesses, 1.2),
     "interval_length_factor": (yearly, 1.0),
     "modified_rio_variant": (one_point_at_month_12, "MRS_gt5"),

@@ -203,5 +203,5 @@ def test_queries_do_not_grow_with_the_record(client, cast):
     assert queries_of(client, cast, 1) == queries_of(client, cast, 30) == QUERIES
 
 
-QUERIES = 21
+QUERIES = 22
 """Session, user, memberships; the patient; an open second reading; ten for the record; forms begun; the banner; the read log; a savepoint twice."""
