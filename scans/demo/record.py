@@ -5,11 +5,15 @@ from datetime import date
 from lesiontrack.doors.today import today_of
 from patients.actions import (
     amend_patient,
+    record_contrast_reaction,
     record_course,
     record_edss,
+    record_implant,
     record_laboratory,
     record_phenotype,
+    record_pregnancy,
     record_relapse,
+    record_safety_check,
     register_patient,
 )
 from patients.dates import FuzzyDate
@@ -102,6 +106,20 @@ class DemoRecord:
 
     def laboratory(self, analyte: str, day: date, **facts):
         return record_laboratory(by=self.by, patient=self.patient, analyte=analyte, taken_on=day, **facts)
+
+    def asked(self, day: date, **answers):
+        """Before an MRI."""
+        return record_safety_check(by=self.staff.nurse, patient=self.patient, asked_on=day, **answers)
+
+    def implant(self, device: str, **facts):
+        return record_implant(by=self.staff.nurse, patient=self.patient, device=device, **facts)
+
+    def reaction(self, day: date | FuzzyDate | None, **facts):
+        return record_contrast_reaction(by=self.staff.nurse, patient=self.patient, day=_fuzzy(day), **facts)
+
+    def pregnancy(self, **facts):
+        days = {name: _fuzzy(facts.pop(name, None)) for name in ("since", "expected", "ended")}
+        return record_pregnancy(by=self.staff.nurse, patient=self.patient, **days, **facts)
 
 
 def _fuzzy(day: date | FuzzyDate | None) -> FuzzyDate | None:

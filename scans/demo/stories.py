@@ -47,6 +47,10 @@ def brand_switch(open_record):
     record.laboratory("nab", day(2021, 10, 20), finding="negative", titre=20, relation="below", **assay)
     record.laboratory("nab", day(2022, 5, 30), finding="negative")
     record.laboratory("egfr", day(2025, 5, 2), egfr=90, relation="above")
+    none = dict.fromkeys(
+        ("implants", "kidney_disease", "hypertension", "diabetes", "dialysis_or_injury"), "no"
+    )
+    record.asked(day(2025, 5, 2), may_be_pregnant="no", **none)
 
 
 def one_scan_before(open_record):
@@ -113,6 +117,9 @@ def two_episodes(open_record):
     record.phenotype("RRMS", add_months(first, -12))
     record.course("betaseron", first, stop=add_months(first, 30), stop_reason="pregnancy or wish for a child")
     record.course("betaseron", add_months(first, 46))
+    record.pregnancy(
+        since=add_months(first, 31), ended=add_months(first, 40), outcome="birth", breastfeeding="yes"
+    )
     for months, t2 in ((-14, None), (-2, 4), (5, 1), (17, 0), (29, 1), (44, 2), (51, 1), (63, 0)):
         record.scan(add_months(first, months), t2=t2, gd=0 if months % 2 else None)
 
@@ -164,7 +171,41 @@ def many_scans(open_record):
         day += timedelta(days=20 if number % 9 == 8 else 123)
 
 
+def implants_and_a_reaction(open_record):
+    """A pump that allows 1.5 T alone, a clip nobody has identified, hives after contrast."""
+    record = open_record(born=FuzzyDate.exact(date(1961, 2, 8)), sex="male")
+    start = add_months(record.today, -50)
+    record.phenotype("SPMS", start)
+    record.course("betaferon", start)
+    record.scan(add_months(start, -1), gd=1, counts={"total_t2": "21"}, indication="baseline")
+    for months in (5, 17, 29, 40):
+        record.scan(add_months(start, months), t2=months % 3, indication="routine")
+    record.asked(add_months(record.today, -10), implants="yes", hypertension="yes", diabetes="no")
+    record.implant(
+        "baclofen_pump",
+        name="Fictipump",
+        model="F-20",
+        mr_label="conditional",
+        field_strengths="1.5",
+        conditions="whole-body SAR up to 2 W/kg",
+    )
+    record.implant("aneurysm_clip")
+    record.reaction(FuzzyDate.of_year(start.year - 2), severity="mild", what="hives")
+
+
+def pregnant(open_record):
+    """The yearly scan falls into the pregnancy and waits until two months after the birth."""
+    record = open_record(born=FuzzyDate.exact(date(1994, 4, 21)), sex="female")
+    start = add_months(record.today, -30)
+    record.phenotype("RRMS", add_months(start, -5))
+    record.course("copaxone", start)
+    record.scan(add_months(start, -1), gd=2, indication="baseline")
+    record.scan(add_months(start, 5), t2=1, indication="re-baseline")
+    record.scan(add_months(record.today, -13), t2=0)
+    record.pregnancy(since=add_months(record.today, -5), expected=add_months(record.today, 4))
+
+
 STORIES = [
     brand_switch, one_scan_before, bounded_counts, start_known_to_the_year, start_not_known, treated_before, two_episodes,
-    cord_and_draft, planned, no_scans, many_scans,
+    cord_and_draft, planned, no_scans, many_scans, implants_and_a_reaction, pregnant,
 ]  # fmt: skip
