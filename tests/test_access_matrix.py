@@ -21,11 +21,15 @@ from patients.actions import (
 )
 from patients.dates import FuzzyDate
 from scans.actions import define_cohort, override_interval
+from scans.actions.calendar_links import make_calendar_link
 from scans.models import FollowUp, ImportJob, RulesChange
 from tests.factories.record import make_course, make_patient, make_scan
 
 OPEN_TO_ALL = {"account:sign_in", "healthz", "readyz", "api:schema"}
 """What may be seen without signing in: nothing about anybody."""
+
+OPENED_BY_A_SECRET = {"scans:calendar_feed"}
+"""The secret in the address is all that is asked; what else opens it, its own tests hold: nothing."""
 
 WITHOUT_PATIENTS = {
     "home", "scans:patient_list", "scans:to_sign", "scans:imports", "scans:cohorts", "scans:cohort_new", "patients:register",
@@ -35,6 +39,7 @@ WITHOUT_PATIENTS = {
     "api:mri-safety-checks-list", "api:implants-list", "api:contrast-reactions-list", "api:pregnancies-list",
     "scans:import_template", "gallery", "scans:worklist", "scans:quality",
     "scans:letters", "scans:letters_pdf", "scans:letters_sent", "scans:letter_wordings",
+    "scans:follow_up_calendar", "scans:calendar_links",
 }  # fmt: skip
 """Signed-in addresses that name no row of a clinic; their lists are scoped, which their own tests hold."""
 
@@ -52,7 +57,7 @@ def addresses(patterns, namespace: str = "") -> Iterator[tuple[str, URLPattern]]
 
 
 ALL = dict(addresses(get_resolver().url_patterns))
-OF_A_CLINIC = sorted(set(ALL) - OPEN_TO_ALL - WITHOUT_PATIENTS - NAMED_BY_SUBJECT)
+OF_A_CLINIC = sorted(set(ALL) - OPEN_TO_ALL - OPENED_BY_A_SECRET - WITHOUT_PATIENTS - NAMED_BY_SUBJECT)
 
 
 @pytest.fixture
@@ -75,6 +80,7 @@ def north(cast) -> dict[str, object]:
         "change_id": RulesChange.objects.create(
             clinic=cast.north, based_on=1, proposed_by=cast.dana, reason="r"
         ).pk,
+        "link_id": make_calendar_link(by=by, clinic=cast.north, scope="own")[0].pk,
         "user_id": cast.bob.pk,
         "code": cast.north.code,
         "format": "csv",
@@ -129,7 +135,9 @@ def asked(client, address: str) -> list[int]:
 
 def test_every_address_is_in_the_matrix():
     unknown = (
-        (OPEN_TO_ALL | WITHOUT_PATIENTS | NAMED_BY_SUBJECT) - set(ALL) - {"gallery", "scans:import_template"}
+        (OPEN_TO_ALL | OPENED_BY_A_SECRET | WITHOUT_PATIENTS | NAMED_BY_SUBJECT)
+        - set(ALL)
+        - {"gallery", "scans:import_template"}
     )
     assert unknown == set()
     assert len(OF_A_CLINIC) > 40
@@ -161,6 +169,7 @@ def test_an_id_nobody_has_is_not_found(client, cast, north, name):
     client.force_login(cast.alice)
     ids = (
         "patient_id", "scan_id", "follow_up_id", "import_id", "cohort_id", "user_id", "change_id", "clinic_id",
+        "link_id",
     )  # fmt: skip
     nobody = {"code": "NOWHERE", **{key: uuid.uuid4() for key in ids}}
     rows = {word: uuid.uuid4() for word in north["rows"]}
