@@ -6,8 +6,11 @@ import pytest
 
 from lesiontrack.access.actions import create_user, system_user
 from lesiontrack.access.roles import Role
+from patients.actions import amend_patient
+from scans import actions
 from scans.actions.calendar_links import make_calendar_link
 from scans.calendars.bookings import KEPT, Booking, bookings_of
+from scans.models import FollowUp
 from tests.factories.booking import make_booking, note_step
 from tests.factories.follow_up import make_follow_up
 from tests.factories.record import make_patient
@@ -121,6 +124,37 @@ def test_ones_own_are_those_one_took_over_or_is_the_nurse_of(cast, link_for):
     days = [one.day for one in bookings_of(link_for(scope="own"))]
     assert days == [date(2025, 12, 2), date(2025, 12, 3)]
     assert len(bookings_of(link_for(scope="clinic"))) == 3
+
+
+def test_each_step_that_a_person_takes_is_told(cast, link_for):
+    """By the actions themselves: booked, moved, called off, called off taken back, the patient dies."""
+    patient, link = make_patient(cast.alice, cast.north), link_for()
+    row = FollowUp.objects.get(patient=patient)
+
+    def told() -> tuple:
+        [one] = bookings_of(link)
+        assert one.follow_up == row.pk
+        return one.moved, one.day, one.at, one.cancelled
+
+    row = actions.book_mri(by=cast.bob, follow_up=row, booked_for=date(2025, 12, 3), booked_time=time(8, 0))
+    booked = told()
+    row = actions.book_mri(by=cast.bob, follow_up=row, booked_for=date(2025, 12, 9))
+    moved = told()
+    row = actions.cancel_booking(by=cast.bob, follow_up=row)
+    called_off = told()
+    row = actions.undo_step(by=cast.bob, follow_up=row)
+    taken_back = told()
+    amend_patient(by=cast.alice, patient=patient, died_on=TODAY)
+    dead = told()
+    assert [one[1:] for one in (booked, moved, called_off, taken_back, dead)] == [
+        (date(2025, 12, 3), time(8, 0), False),
+        (date(2025, 12, 9), None, False),
+        (date(2025, 12, 9), None, True),
+        (date(2025, 12, 9), None, False),
+        (date(2025, 12, 9), None, True),
+    ]
+    numbers = [one[0] for one in (booked, moved, called_off, taken_back, dead)]
+    assert numbers == sorted(set(numbers))
 
 
 def test_somebody_of_two_clinics_reads_the_one_of_the_link(cast, link_for):
