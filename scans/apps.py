@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ScansConfig(AppConfig):
@@ -15,11 +16,13 @@ class ScansConfig(AppConfig):
         from scans.calendars.leaving import end_links_of_member
         from scans.derived import recompute_on_record_change
         from scans.queues import FORMS
+        from scans.redrawing import redraw_outdated
 
         know_forms(FORMS)
         post_delete.connect(end_links_of_member, sender=Membership, dispatch_uid="calendar-links-of-a-member")
         record_opening.connect(close_while_reading, dispatch_uid="second-reading-is-blind")
         record_changed.connect(refuse_birth_after_scans, dispatch_uid="birth-after-scans")
         record_changed.connect(recompute_on_record_change, dispatch_uid="derived-intervals")
-        # Nothing is derived of a new patient yet but by which version of the rules it will be.
-        patient_registered.connect(recompute_on_record_change, dispatch_uid="rules-of-a-new-patient")
+        # Of a new patient there is the entry in the list, and by which version of the rules the rest will be computed.
+        patient_registered.connect(recompute_on_record_change, dispatch_uid="derived-rows-of-a-new-patient")
+        post_migrate.connect(redraw_outdated, sender=self)

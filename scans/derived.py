@@ -14,11 +14,13 @@ from scans.analysis.episodes import episodes_of, index_episode
 from scans.analysis.intervals import intervals_of
 from scans.analysis.placement import placements_of
 from scans.analysis.timeline import Timeline
-from scans.loading import record_rows, timeline_from, timelines_of
-from scans.models import ClinicRules, Interval, IntervalPeriod, PatientRules
+from scans.list_entries import list_entries, replace_entries
+from scans.loading import RecordRows, record_rows, timeline_from
+from scans.models import ClinicRules, Interval, IntervalPeriod, PatientListEntry, PatientRules
 from scans.rules_in_force import hold_versions, versions_in_force
 from scans.upkeep import keep_follow_ups
 
+DerivedRow = Interval | IntervalPeriod | PatientListEntry
 BATCH = 500
 _postponed: ContextVar[set | None] = ContextVar("postponed_recomputations", default=None)
 
@@ -67,12 +69,21 @@ def _replace(ids: list) -> None:
     versions = _bring_to_the_version_in_force(patients)
     rows = record_rows(ids)
     timelines = {patient.pk: timeline_from(patient, rows[patient.pk]) for patient in patients}
-    fresh = [derived_rows(patient, timelines[patient.pk]) for patient in patients]
+    fresh = [_computed_anew(patient, rows[patient.pk], timelines[patient.pk]) for patient in patients]
     Interval.objects.filter(patient__in=ids).delete()
-    Interval.objects.bulk_create(interval for intervals, _ in fresh for interval in intervals)
-    IntervalPeriod.objects.bulk_create(placement for _, placements in fresh for placement in placements)
+    Interval.objects.bulk_create(interval for intervals, _, _ in fresh for interval in intervals)
+    IntervalPeriod.objects.bulk_create(placement for _, placements, _ in fresh for placement in placements)
+    replace_entries(ids, [entry for _, _, entries in fresh for entry in entries])
     ask_about_active_scans(patients, timelines)
     keep_follow_ups(patients, rows, timelines, versions).store()
+
+
+def _computed_anew(
+    patient: Patient, rows: RecordRows, timeline: Timeline
+) -> tuple[list[Interval], list[IntervalPeriod], list[PatientListEntry]]:
+    """All rows that are derived of the patient's record alone."""
+    intervals, placements = derived_rows(patient, timeline)
+    return intervals, placements, list_entries(patient, rows, timeline, intervals)
 
 
 def _bring_to_the_version_in_force(patients: list[Patient]) -> dict[object, ClinicRules]:
@@ -119,39 +130,39 @@ def _differing(ids: list) -> list:
         .select_related("clinic")
         .filter(pk__in=ids)
     )
-    timelines = timelines_of(patients)
-    fresh = {patient.pk: derived_rows(patient, timelines[patient.pk]) for patient in patients}
     intervals = _by_patient(Interval.objects.filter(patient__in=ids))
     placements = _by_patient(
         IntervalPeriod.objects.filter(interval__patient__in=ids).select_related("interval")
     )
-    return [
-        patient
-        for patient, fresh_rows in fresh.items()
-        if not same_rows((intervals[patient], placements[patient]), fresh_rows)
-    ]
+    entries = _by_patient(PatientListEntry.objects.filter(patient__in=ids))
+    rows = record_rows(ids)
+    differing = []
+    for patient in patients:
+        stored = intervals[patient.pk], placements[patient.pk], entries[patient.pk]
+        of_patient = rows[patient.pk]
+        if not same_rows(stored, _computed_anew(patient, of_patient, timeline_from(patient, of_patient))):
+            differing.append(patient.pk)
+    return differing
 
 
-def _by_patient(rows: Iterable[Interval] | Iterable[IntervalPeriod]) -> dict[object, list]:
+def _by_patient(rows: Iterable[DerivedRow]) -> dict[object, list]:
     found = defaultdict(list)
     for row in rows:
-        found[row.patient_id if isinstance(row, Interval) else row.interval.patient_id].append(row)
+        found[row.interval.patient_id if isinstance(row, IntervalPeriod) else row.patient_id].append(row)
     return found
 
 
-def same_rows(
-    some: tuple[list[Interval], list[IntervalPeriod]], others: tuple[list[Interval], list[IntervalPeriod]]
-) -> bool:
-    """Whether two answers of `derived_rows` say the same."""
+def same_rows(some: tuple[list, ...], others: tuple[list, ...]) -> bool:
+    """Whether two answers of `derived_rows`, or what is stored of them, say the same."""
     return [_facts(rows) for rows in some] == [_facts(rows) for rows in others]
 
 
-def _facts(rows: list[Interval] | list[IntervalPeriod]) -> list[dict]:
+def _facts(rows: list[DerivedRow]) -> list[dict]:
     """All columns but the keys, which a recomputation draws anew; a placement is told by the reading of its interval."""
     return sorted((_columns(row) for row in rows), key=repr)
 
 
-def _columns(row: Interval | IntervalPeriod) -> dict:
+def _columns(row: DerivedRow) -> dict:
     facts = {
         field.attname: getattr(row, field.attname)
         for field in row._meta.concrete_fields

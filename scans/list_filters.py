@@ -4,17 +4,18 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
-from lesiontrack.access.models import Clinic, Membership
-from lesiontrack.access.roles import Right, Role, clinics_where
+from lesiontrack.access.models import Membership
+from lesiontrack.access.roles import Right, Role, clinics_where, memberships_of
+from lesiontrack.doors.statements import Blank, Statement
 from patients.formulary import FORMULARY
 from scans.presentation.list_choice import NO_THERAPY
 
-Options = list[tuple[str, str]]
+Options = tuple[tuple[str, str], ...]
 
-MOLECULES: Options = [
+MOLECULES: Options = (
     (NO_THERAPY, "no therapy now"),
     *((slugify(name), name) for name, _, _ in sorted(FORMULARY)),
-]
+)
 
 
 @dataclass(frozen=True)
@@ -28,17 +29,20 @@ class ListFilters:
 
 def filters_for(user) -> ListFilters:
     clinics = clinics_where(user, Right.READ)
-    named = Clinic.objects.filter(pk__in=clinics).values_list("pk", "name") if len(clinics) > 1 else []
+    named = sorted((each.clinic.name, str(each.clinic_id)) for each in memberships_of(user))
+    found = NEUROLOGISTS.columns(clinics=clinics)
     return ListFilters(
-        neurologists=_neurologists(clinics),
+        neurologists=tuple((str(pk), name or email) for pk, name, email in found),
         molecules=MOLECULES,
-        clinics=[(str(pk), name) for pk, name in named],
+        clinics=tuple((pk, name) for name, pk in named) if len(clinics) > 1 else (),
     )
 
 
-def _neurologists(clinics: list) -> Options:
-    members = Membership.objects.filter(clinic__in=clinics, role=Role.NEUROLOGIST).order_by(
-        "user__name", "user__email"
+NEUROLOGISTS = Statement(
+    lambda: (
+        Membership.objects.filter(clinic__any_of=Blank("clinics"), role=Role.NEUROLOGIST)
+        .values_list("user", "user__name", "user__email")
+        .distinct()
+        .order_by("user__name", "user__email")
     )
-    rows = members.values_list("user", "user__name", "user__email").distinct()
-    return [(str(pk), name or email) for pk, name, email in rows]
+)

@@ -1,128 +1,145 @@
-"""The rows of the patient list: which patients, in which order, and the few facts beside each name.
+"""The rows of the patient list: which patients, in which order, with which facts.
 
-Ordering reads only what it orders by; the facts are then read for the patients of one page alone, so that a page of a clinic
-of thousands costs little more than a page of one patient.
+A page is one statement, because every patient has an entry that holds what the list shows, kept up to date by every write.
 """
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, When
 
+from lesiontrack.access.roles import Right, clinics_where, memberships_of
+from lesiontrack.doors.statements import Blank, Statement
 from patients.choices import CourseState
-from patients.models import Patient, Phenotype, TherapyCourse
+from patients.models import Patient, TherapyCourse
 from scans.blind import closed_patients
-from scans.choices import Region
-from scans.loading import COURSE_COLUMNS, course_of_columns
-from scans.models import Interval, Scan
+from scans.models import PatientListEntry
 from scans.patient_search import matching, sounding_like
 from scans.presentation.list_choice import NO_THERAPY, ListChoice
-from scans.presentation.patient_row import Courses, IntervalBar, PatientRow, Person, patient_row
+from scans.presentation.patient_row import ListedPatient, PatientRow, patient_row
 
 RESEMBLING = 10
 
 
-def chosen_patients(user, choice: ListChoice, text: str = "") -> QuerySet[Patient]:
-    """The patients this person may see, filtered and in order; `text` is what was searched for."""
-    patients = _filtered(Patient.objects.visible_to(user).in_force(), choice)
-    if text:
-        patients = matching(patients, text)
-    return _ordered(patients, choice)
+@dataclass(frozen=True)
+class ChosenPatients:
+    """The patients this person may see, filtered and in order, as a Paginator takes them; `text` is what was searched for."""
+
+    user: Any
+    choice: ListChoice
+    text: str = ""
+
+    def count(self) -> int:
+        if self._everybody:
+            ((number,),) = NUMBER.columns(clinics=self._clinics)
+            return number
+        return self._entries().count()
+
+    def __getitem__(self, cut: slice) -> list[ListedPatient]:
+        if cut.stop == 0:
+            return []
+        if self._everybody:
+            order = self.choice.sort, self.choice.descending
+            page = _page(len(self._clinics) == 1, *order, cut.start, cut.stop)
+            return [ListedPatient(*columns) for columns in page.columns(clinics=self._clinics)]
+        entries = _ordered(self._entries(), self.choice.sort, self.choice.descending)
+        return [ListedPatient(*columns) for columns in entries.values_list(*COLUMNS)[cut]]
+
+    @property
+    def _everybody(self) -> bool:
+        """Nothing was searched for or left out: the list that each person opens first."""
+        return not (self.text or self.choice.filters)
+
+    @property
+    def _clinics(self) -> list:
+        return clinics_where(self.user, Right.READ)
+
+    def _entries(self) -> QuerySet[PatientListEntry]:
+        entries = _filtered(PatientListEntry.objects.visible_to(self.user), self.choice)
+        if not self.text:
+            return entries
+        return entries.filter(
+            patient__in=matching(Patient.objects.visible_to(self.user), self.text).order_by()
+        )
 
 
-def _filtered(patients: QuerySet, choice: ListChoice) -> QuerySet:
+COLUMNS = (
+    "patient", "clinic", "family_name", "given_name", "mrn", "birth_earliest", "birth_latest", "died_on", "care_ended_on",
+    "responsible_neurologist__name", "responsible_neurologist__email", "phenotype",
+    "therapy", "therapy_is_planned", "therapy_start_earliest", "therapy_start_latest",
+    "last_mri", "sparkline", "sparkline_words",
+)  # fmt: skip
+"""What a ListedPatient is made of: model instances would cost more than all the rest."""
+
+
+@lru_cache(maxsize=512)
+def _page(one_clinic: bool, sort: str, descending: bool, first: int, last: int) -> Statement:
+    return Statement(
+        lambda: _ordered(_everybody_of(one_clinic), sort, descending).values_list(*COLUMNS)[first:last]
+    )
+
+
+def _everybody_of(one_clinic: bool) -> QuerySet[PatientListEntry]:
+    clinics = {"clinic__only_of" if one_clinic else "clinic__any_of": Blank("clinics")}
+    return PatientListEntry.objects.filter(**clinics)
+
+
+NUMBER = Statement(
+    lambda: _everybody_of(one_clinic=False).values_list(
+        Func(template="COUNT(*)", output_field=IntegerField())
+    )
+)
+
+
+def _filtered(entries: QuerySet, choice: ListChoice) -> QuerySet:
     if choice.clinic:
-        patients = patients.filter(clinic=choice.clinic)
+        entries = entries.filter(clinic=choice.clinic)
     if choice.neurologist:
-        patients = patients.filter(responsible_neurologist=choice.neurologist)
+        entries = entries.filter(responsible_neurologist=choice.neurologist)
     if choice.molecule == NO_THERAPY:
-        patients = patients.filter(~Exists(_taken_now()))
+        entries = entries.filter(~Exists(_taken_now()))
     elif choice.molecule:
-        patients = patients.filter(Exists(_taken_now().filter(molecule=choice.molecule)))
-    return patients
+        entries = entries.filter(Exists(_taken_now().filter(molecule=choice.molecule)))
+    return entries
 
 
 def _taken_now() -> QuerySet:
-    """The courses of the outer patient that were started and not stopped."""
-    courses = TherapyCourse.objects.in_force().filter(patient=OuterRef("pk"))
+    """The courses of the outer patient that were started and not stopped: of several, the entry names one."""
+    courses = TherapyCourse.objects.in_force().filter(patient=OuterRef("patient"))
     return courses.filter(state=CourseState.STARTED, stopped=False)
 
 
 BY_NAME = ("family_name", "given_name", "mrn")
+ORDER_KEYS = {
+    "last_mri": F("last_mri"),
+    "therapy": Case(When(~Q(therapy="") & Q(therapy_is_planned=False), then="therapy")),
+    "neurologist": F("responsible_neurologist__name"),
+}
 
 
-def _ordered(patients: QuerySet, choice: ListChoice) -> QuerySet:
-    if choice.sort in ("name", "mrn"):
-        keys = BY_NAME if choice.sort == "name" else ("mrn",)
-        return patients.order_by(*(f"{'-' * choice.descending}{key}" for key in keys))
-    patients = patients.annotate(order_key=_key_of(choice.sort))
-    key = F("order_key")
+def _ordered(entries: QuerySet, sort: str, descending: bool) -> QuerySet:
+    if sort in ("name", "mrn"):
+        keys = BY_NAME if sort == "name" else ("mrn",)
+        return entries.order_by(*(f"{'-' * descending}{key}" for key in keys))
+    key = ORDER_KEYS[sort]
     # What is not known stands last either way: nobody sorts to see it.
-    first = key.desc(nulls_last=True) if choice.descending else key.asc(nulls_last=True)
-    return patients.order_by(first, *BY_NAME)
-
-
-def _key_of(sort: str):
-    match sort:
-        case "last_mri":
-            return _last_scan()
-        case "therapy":
-            latest = _taken_now().order_by(F("start_earliest").desc(nulls_last=True))
-            return Subquery(latest.values("product")[:1])
-        case _:
-            return F("responsible_neurologist__name")
-
-
-def _last_scan() -> Subquery:
-    """A draft was scanned too: the list tells when, not what counts."""
-    scans = Scan.objects.in_force().filter(patient=OuterRef("pk"), region=Region.BRAIN)
-    return Subquery(scans.order_by("-performed_on").values("performed_on")[:1])
-
-
-def _latest_phenotype() -> Subquery:
-    phenotypes = Phenotype.objects.in_force().filter(patient=OuterRef("pk"))
-    return Subquery(phenotypes.reverse().values("name")[:1])
+    first = key.desc(nulls_last=True) if descending else key.asc(nulls_last=True)
+    return entries.order_by(first, *BY_NAME)
 
 
 def resembling_rows(user, text: str) -> list[PatientRow]:
-    """A few patients whose names resemble a search that found nobody."""
-    return page_rows(
-        sounding_like(Patient.objects.visible_to(user).in_force(), text)[:RESEMBLING], closed_patients(user)
-    )
+    """A few patients whose names resemble a search that found nobody, the most alike first."""
+    patients = sounding_like(Patient.objects.visible_to(user), text).values_list("pk", flat=True)
+    alike = list(patients[:RESEMBLING])
+    found = PatientListEntry.objects.visible_to(user).filter(patient__in=alike).values_list(*COLUMNS)
+    listed = sorted((ListedPatient(*columns) for columns in found), key=lambda each: alike.index(each.id))
+    return page_rows(user, listed)
 
 
-def page_rows(patients: QuerySet[Patient], closed: Collection = ()) -> list[PatientRow]:
-    """One row per patient, in four queries of few columns: model instances would cost more than all of them.
-
-    `closed` patients show no intervals: the person who looks has a second reading of theirs open.
-    Which patients is asked first and alone: a database that misjudges a clinic's size would else join all of it, to show a page.
-    """
-    ids = list(patients.values_list("pk", flat=True))
-    known = Patient.objects.filter(pk__in=ids).annotate(last_scan=_last_scan(), phenotype=_latest_phenotype())
-    people = {row[0]: Person(*row) for row in known.order_by().values_list(*PERSON_COLUMNS)}
-    courses, bars = _courses(ids), _bars([pk for pk in ids if pk not in closed])
-    return [patient_row(people[pk], courses[pk], bars[pk]) for pk in ids]
-
-
-PERSON_COLUMNS = (
-    "pk", "family_name", "given_name", "mrn", "birth_earliest", "birth_latest", "died_on", "care_ended_on",
-    "responsible_neurologist__name", "responsible_neurologist__email", "clinic__name", "clinic__timezone",
-    "last_scan", "phenotype",
-)  # fmt: skip
-
-
-def _courses(ids: list) -> dict[object, Courses]:
-    """Started and planned courses by patient id, in order of their start."""
-    found = defaultdict(Courses)
-    courses = TherapyCourse.objects.in_force().filter(patient__in=ids)
-    for patient, state, *columns in courses.values_list("patient", "state", *COURSE_COLUMNS):
-        found[patient].of(state).append(course_of_columns(*columns))
-    return found
-
-
-def _bars(ids: list) -> dict[object, list[IntervalBar]]:
-    found = defaultdict(list)
-    kept = Interval.objects.filter(patient__in=ids, kept=True).order_by()
-    for patient, *bar in kept.values_list("patient", "start", "end", "lo", "hi"):
-        found[patient].append(IntervalBar(*bar))
-    return found
+def page_rows(user, listed: Iterable[ListedPatient]) -> list[PatientRow]:
+    """One row per patient. Who has a second reading open sees no intervals of that patient."""
+    clinics = {membership.clinic_id: membership.clinic for membership in memberships_of(user)}
+    closed = closed_patients(user)
+    return [patient_row(each, clinics[each.clinic], closed=each.id in closed) for each in listed]

@@ -146,5 +146,4 @@ def test_nobody_computes_by_the_defaults():
     assert sorted(forgetful) == [
         "scans/analysis/timeline.py",
         "scans/models/rule_settings.py",
-        "scans/presentation/patient_row.py",
     ]

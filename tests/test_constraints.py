@@ -172,6 +172,8 @@ CASES = {
     "interval_has_days": 'UPDATE scans_interval SET "end" = start',
     "interval_hi_is_not_below_lo": "UPDATE scans_interval SET hi = lo - 1",
     "one_placement_per_episode": "INSERT INTO scans_intervalperiod (clinic_id, interval_id, molecule_id, episode, is_default_index, period, period_at_earliest, period_at_latest, used, reason) SELECT clinic_id, interval_id, molecule_id, episode, is_default_index, period, period_at_earliest, period_at_latest, used, reason FROM scans_intervalperiod",
+    "listed_phenotype_is_known_word": "UPDATE scans_patientlistentry SET phenotype = 'MS'",
+    "listed_plan_has_a_start": "UPDATE scans_patientlistentry SET therapy_is_planned = true, therapy_start_earliest = NULL",
     "only_before_and_on_are_used": "UPDATE scans_intervalperiod SET used = true, period = 'run_in'",
     "cohort_name_is_unique": "UPDATE scans_cohort SET name = 'all'",
     "rules_of_a_clinic_are_numbered": as_next_version(number=2),

@@ -34,17 +34,36 @@ class AnyOf(Lookup):
         return f"{column} = ANY(%s)", (*params, self.rhs)
 
 
+@ForeignKey.register_lookup
+@Field.register_lookup
+class OnlyOf(AnyOf):
+    """As `any_of`, for a list that is known to hold one value: PostgreSQL then takes the rows in the order of an index."""
+
+    lookup_name = "only_of"
+
+    def as_sql(self, compiler, connection) -> tuple[str, tuple]:
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} = (%s)[1]", (*params, self.rhs)
+
+
 @dataclass(frozen=True)
 class _Compiled:
-    """The text, and how Django's own `ModelIterable` would read a row of the answer."""
+    """The text, and what Django's own iterables do with the answer."""
 
     sql: str
     params: tuple
+    convert: Callable[[list[tuple]], Iterable]
+    instances: "_Instances | None"
+
+
+@dataclass(frozen=True)
+class _Instances:
+    """How a row of the answer becomes an instance, with what is related."""
+
     model: type[Model]
     names: list[str]
     own: slice
     related: list
-    convert: Callable[[list[tuple]], Iterable]
 
     def instance(self, found: tuple) -> Model:
         row = self.model.from_db(connection.alias, self.names, found[self.own])
@@ -61,31 +80,40 @@ class Statement:
 
     def rows(self, **values: Iterable) -> list:
         """Model instances; `values` fill the blanks by name. One query."""
+        instance = self._compiled.instances.instance
+        return [instance(each) for each in self.columns(**values)]
+
+    def columns(self, **values: Iterable) -> list:
+        """A tuple per row: for a queryset of `values_list`. One query."""
         compiled = self._compiled
         params = [list(values[each.name]) if isinstance(each, Blank) else each for each in compiled.params]
         with connection.cursor() as cursor:
             cursor.execute(compiled.sql, params)
             found = cursor.fetchall()
-        return [compiled.instance(each) for each in compiled.convert(found)]
+        return list(compiled.convert(found))
 
     @cached_property
     def _compiled(self) -> _Compiled:
         compiler = self._build().query.get_compiler(using=connection.alias)
         sql, params = compiler.as_sql()
-        described, select = compiler.klass_info, compiler.select
-        own = slice(described["select_fields"][0], described["select_fields"][-1] + 1)
-        return _Compiled(
-            sql=sql,
-            params=params,
-            model=described["model"],
-            names=[column.target.attname for column, *_ in select[own]],
-            own=own,
-            related=get_related_populators(described, select, connection.alias),
-            convert=_converted_by(compiler),
-        )
+        return _Compiled(sql, params, _converted_by(compiler), _instances_of(compiler))
+
+
+def _instances_of(compiler: Any) -> _Instances | None:
+    """None where columns alone are asked for."""
+    described, select = compiler.klass_info, compiler.select
+    if described is None:
+        return None
+    own = slice(described["select_fields"][0], described["select_fields"][-1] + 1)
+    return _Instances(
+        model=described["model"],
+        names=[column.target.attname for column, *_ in select[own]],
+        own=own,
+        related=get_related_populators(described, select, connection.alias),
+    )
 
 
 def _converted_by(compiler: Any) -> Callable[[list[tuple]], Iterable]:
     """From what the driver answers to what the fields of the rows hold."""
     converters = compiler.get_converters([column for column, *_ in compiler.select])
-    return lambda rows: compiler.apply_converters(rows, converters) if converters else rows
+    return lambda rows: map(tuple, compiler.apply_converters(rows, converters)) if converters else rows

@@ -14,6 +14,7 @@ from scans.models.interval import Interval, IntervalPeriod
 from scans.models.lesion_count import LesionCount
 from scans.models.letter_wording import LetterWording
 from scans.models.override import IntervalOverride
+from scans.models.patient_list_entry import PatientListEntry
 from scans.models.quality import QualityFinding, QualityOfAll
 from scans.models.reading import Reading
 from scans.models.rules_change import RulesChange
@@ -40,6 +41,7 @@ __all__ = [
     "IntervalPeriod",
     "LesionCount",
     "LetterWording",
+    "PatientListEntry",
     "PatientRules",
     "QualityFinding",
     "QualityOfAll",

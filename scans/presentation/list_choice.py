@@ -18,6 +18,15 @@ NO_THERAPY = "none"
 
 
 @dataclass(frozen=True)
+class ColumnHead:
+    """What `components/column_header.html` takes."""
+
+    label: str
+    url: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True)
 class ListChoice:
     """`neurologist` and `clinic` are ids, `molecule` a slug or `none`; empty: all. `found` names a remembered search."""
 
@@ -57,6 +66,9 @@ class ListChoice:
                 "clinic": new.clinic, "found": new.found}  # fmt: skip
         return f"?{urlencode({name: value for name, value in said.items() if value})}"
 
+    def of_all_pages(self) -> "ListChoice":
+        return replace(self, page="1")
+
     def without_filters(self) -> str:
         return self.address(neurologist="", molecule="", clinic="")
 
@@ -65,26 +77,15 @@ class ListChoice:
         address = self.address()
         return f"{address}{'&' if len(address) > 1 else ''}page="
 
+    def heads(self) -> dict[str, ColumnHead]:
+        """The sorting column heads: pressing the one that sorts turns its order round."""
+        return {name: self._head(name, label) for name, label in COLUMNS.items()}
 
-@dataclass(frozen=True)
-class ColumnHead:
-    """What `components/column_header.html` takes."""
-
-    label: str
-    url: str = ""
-    direction: str = ""
-
-
-def heads(choice: ListChoice) -> dict[str, ColumnHead]:
-    """The sorting column heads: pressing the one that sorts turns its order round."""
-    return {name: _head(name, label, choice) for name, label in COLUMNS.items()}
-
-
-def _head(name: str, label: str, choice: ListChoice) -> ColumnHead:
-    sorts = choice.sort == name
-    url = choice.address(sort=name, descending=sorts and not choice.descending)
-    direction = ("descending" if choice.descending else "ascending") if sorts else ""
-    return ColumnHead(label, url, direction)
+    def _head(self, name: str, label: str) -> ColumnHead:
+        sorts = self.sort == name
+        url = self.address(sort=name, descending=sorts and not self.descending)
+        direction = ("descending" if self.descending else "ascending") if sorts else ""
+        return ColumnHead(label, url, direction)
 
 
 def _id_or_none(text: str) -> str:

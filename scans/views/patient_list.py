@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from patients.models import Patient
-from scans.blind import closed_patients
 from scans.list_filters import filters_for
-from scans.patient_rows import chosen_patients, page_rows, resembling_rows
-from scans.presentation.list_choice import ListChoice, heads
+from scans.patient_rows import ChosenPatients, page_rows, resembling_rows
+from scans.presentation.list_choice import ListChoice
 from scans.views.remembered_searches import recall, remember
 
 PAGE_SIZE = 25
@@ -57,15 +56,14 @@ def _only_patient(request: HttpRequest, mrn: str):
 
 def _show(request: HttpRequest, choice: ListChoice) -> HttpResponse:
     text = recall(request, choice.found)
-    page = Paginator(chosen_patients(request.user, choice, text), PAGE_SIZE).get_page(choice.page)
+    page = Paginator(ChosenPatients(request.user, choice, text), PAGE_SIZE).get_page(choice.page)
     found = page.paginator.count > 0
     context = {
         "choice": choice,
         "text": text,
-        "heads": heads(choice),
         "filters": filters_for(request.user),
         "page": page,
-        "rows": page_rows(page.object_list, closed_patients(request.user)) if found else [],
+        "rows": page_rows(request.user, page.object_list) if found else [],
         "resembling": resembling_rows(request.user, text) if text and not found else [],
     }
     return render(request, "scans/patient_list.html", context)

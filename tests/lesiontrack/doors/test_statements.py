@@ -1,7 +1,7 @@
 """A statement is compiled once and answers what its queryset would, with other values each time."""
 
 import pytest
-from django.db.models import F
+from django.db.models import Count, F
 
 from lesiontrack.access.models import Membership, User
 from lesiontrack.doors.statements import Blank, Statement
@@ -47,3 +47,28 @@ def test_a_plain_column_takes_a_blank_too(cast):
     )
     emails = [cast.alice.email, cast.bob.email]
     assert [user.email for user in by_name.rows(emails=emails)] == sorted(emails, reverse=True)
+
+
+def test_columns_are_told_as_a_queryset_tells_them(cast):
+    roles = Statement(
+        lambda: (
+            Membership.objects.filter(clinic__any_of=Blank("clinics"))
+            .values_list("clinic__code")
+            .annotate(people=Count("pk"))
+            .order_by("clinic__code")
+        )
+    )
+    assert roles.columns(clinics=[cast.north.pk, cast.south.pk]) == [("NORTH", 4), ("SOUTH", 1)]
+    assert roles.columns(clinics=[cast.south.pk]) == [("SOUTH", 1)]
+
+
+def test_one_value_may_be_said_to_be_the_only_one(cast):
+    members = Statement(
+        lambda: (
+            Membership.objects.filter(clinic__only_of=Blank("clinics"))
+            .order_by("user__email")
+            .values_list("user__name")
+        )
+    )
+    assert members.columns(clinics=[cast.south.pk]) == [("Charlie",)]
+    assert members.columns(clinics=[cast.north.pk])[0] == ("Alice",)

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from patients.dates import FuzzyDate
-from scans.models import Interval, IntervalPeriod
+from scans.models import Interval, IntervalPeriod, PatientListEntry
 from tests.factories.record import make_course, make_patient, make_scan
 
 
@@ -46,6 +46,10 @@ def test_an_empty_record_passes(cast):
     assert check()[0] == 0
 
 
+def entry_of(intervals):
+    return PatientListEntry.objects.filter(patient__intervals__in=intervals)
+
+
 TAMPERED = {
     "count": lambda of_patient: of_patient.update(lo=2),
     "days": lambda of_patient: of_patient.update(days=364),
@@ -53,6 +57,10 @@ TAMPERED = {
     "missing": lambda of_patient: of_patient.delete(),
     "period": lambda of_patient: IntervalPeriod.objects.filter(interval__in=of_patient).update(period="on"),
     "unused": lambda of_patient: IntervalPeriod.objects.filter(interval__in=of_patient).update(used=False),
+    "last MRI": lambda of_patient: entry_of(of_patient).update(last_mri=date(2022, 1, 10)),
+    "name in the list": lambda of_patient: entry_of(of_patient).update(family_name="Somebody"),
+    "drawing": lambda of_patient: entry_of(of_patient).update(sparkline="<svg></svg>"),
+    "not in the list": lambda of_patient: entry_of(of_patient).delete(),
     "no period": lambda of_patient: IntervalPeriod.objects.filter(interval__in=of_patient).delete(),
 }
 
@@ -63,7 +71,7 @@ def test_a_tampered_row_is_found_and_its_patient_named(patients, tamper):
     assert check() == (
         1,
         "1 of 3 patients differ.",
-        [f"patient {patients[1].pk}: the stored intervals differ from a fresh computation"],
+        [f"patient {patients[1].pk}: the stored rows differ from a fresh computation"],
     )
 
 

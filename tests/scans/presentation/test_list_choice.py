@@ -2,7 +2,7 @@ import uuid
 
 import pytest
 
-from scans.presentation.list_choice import ColumnHead, ListChoice, heads
+from scans.presentation.list_choice import ColumnHead, ListChoice
 
 PERSON = str(uuid.uuid4())
 
@@ -28,8 +28,8 @@ def test_another_order_keeps_filters_and_search_and_begins_at_the_first_page():
 
 
 def test_the_head_that_sorts_turns_its_order_round():
-    assert heads(ListChoice(sort="mrn"))["mrn"] == ColumnHead("MRN", "?sort=-mrn", "ascending")
-    assert heads(ListChoice(sort="mrn", descending=True))["mrn"] == ColumnHead(
+    assert ListChoice(sort="mrn").heads()["mrn"] == ColumnHead("MRN", "?sort=-mrn", "ascending")
+    assert ListChoice(sort="mrn", descending=True).heads()["mrn"] == ColumnHead(
         "MRN", "?sort=mrn", "descending"
     )
-    assert heads(ListChoice(sort="mrn"))["name"] == ColumnHead("Name", "?", "")
+    assert ListChoice(sort="mrn").heads()["name"] == ColumnHead("Name", "?", "")

@@ -1,26 +1,21 @@
 from datetime import date
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
 
-from patients.dates import FuzzyDate
-from scans.analysis.timeline import Course
-from scans.presentation.patient_row import Courses, IntervalBar, Person, patient_row, therapy_in_words
+from scans.presentation.patient_row import ListedPatient, patient_row
 
-TODAY = date(2025, 11, 20)
-WHO = Person(
-    UUID(int=1), "Testcase", "Erika", "T0001", date(1985, 3, 14), date(1985, 3, 14), None, None,
-    "Alice", "alice@example.org", "North Clinic", "Europe/Berlin", date(2025, 5, 6), "RRMS",
+NORTH = SimpleNamespace(name="North Clinic", timezone="Europe/Berlin")
+WHO = ListedPatient(
+    UUID(int=1), UUID(int=2), "Testcase", "Erika", "T0001", date(1985, 3, 14), date(1985, 3, 14), None, None,
+    "Alice", "alice@example.org", "RRMS", "Betaseron", False, date(2020, 5, 20), date(2020, 5, 20),
+    date(2025, 5, 6), "<svg/>", "T2 lesions per year: 2.0",
 )  # fmt: skip
 
 
-def course(product, start=None, stopped=False) -> Course:
-    begun = FuzzyDate.exact(date.fromisoformat(start)) if start else None
-    return Course(product, "interferon-beta-1b", "interferon beta-1b", product, begun, None, stopped)
-
-
 def test_a_row_in_words():
-    row = patient_row(WHO, Courses([course("Betaseron", "2020-05-20")]), [])
+    row = patient_row(WHO, NORTH)
     assert (row.name, row.birth, row.mrn, row.phenotype) == (
         "Testcase, Erika",
         "14 Mar 1985 (40)",
@@ -32,7 +27,8 @@ def test_a_row_in_words():
         "since 20 May 2020",
         "6 months ago",
     )
-    assert (row.neurologist, row.clinic, row.ended, row.sparkline) == ("Alice", "North Clinic", "", "")
+    assert (row.neurologist, row.clinic, row.ended) == ("Alice", "North Clinic", "")
+    assert (row.sparkline, row.sparkline_words) == ("<svg/>", "T2 lesions per year: 2.0")
 
 
 def test_what_is_not_recorded_is_a_dash_and_never_a_guess():
@@ -41,47 +37,47 @@ def test_what_is_not_recorded_is_a_dash_and_never_a_guess():
         birth_latest=None,
         neurologist_name=None,
         neurologist_email=None,
-        last_scan=None,
-        phenotype=None,
+        last_mri=None,
+        phenotype="",
+        therapy="",
+        therapy_start_earliest=None,
+        therapy_start_latest=None,
     )
-    row = patient_row(nobody, Courses(), [])
+    row = patient_row(nobody, NORTH)
     assert (row.birth, row.phenotype, row.therapy, row.last_mri, row.neurologist) == (
         "not known", "–", "–", "none yet", "–",
     )  # fmt: skip
+    assert row.therapy_start == ""
+
+
+def test_a_neurologist_without_a_name_is_told_by_the_address():
+    assert patient_row(WHO._replace(neurologist_name=""), NORTH).neurologist == "alice@example.org"
 
 
 def test_who_died_has_the_age_of_that_day():
-    row = patient_row(WHO._replace(died_on=date(2020, 3, 13)), Courses(), [])
+    row = patient_row(WHO._replace(died_on=date(2020, 3, 13)), NORTH)
     assert (row.birth, row.ended) == ("14 Mar 1985 (34)", "died")
 
 
 def test_who_left_is_marked():
-    assert patient_row(WHO._replace(care_ended_on=date(2025, 1, 1)), Courses(), []).ended == "care ended"
+    assert patient_row(WHO._replace(care_ended_on=date(2025, 1, 1)), NORTH).ended == "care ended"
 
 
 @pytest.mark.parametrize(
-    ("courses", "said"),
+    ("facts", "said"),
     [
-        (Courses([course("Betaseron", "2020-05-20", stopped=True)]), ("–", "")),
         (
-            Courses([course("Rebif", "2015-01-01"), course("Extavia", "2020-05-20")]),
-            ("Extavia", "since 20 May 2020"),
+            {"therapy_start_earliest": date(2020, 1, 1), "therapy_start_latest": date(2020, 12, 31)},
+            "since 2020",
         ),
-        (Courses([course("Extavia", "2020-05-20"), course("Rebif")]), ("Extavia", "since 20 May 2020")),
-        (Courses([course("Rebif")]), ("Rebif", "start not known")),
-        (Courses(planned=[course("Ocrevus", "2025-12-01")]), ("Ocrevus", "planned for 1 Dec 2025")),
+        ({"therapy_start_earliest": None, "therapy_start_latest": None}, "start not known"),
+        ({"therapy_is_planned": True}, "planned for 20 May 2020"),
     ],
 )
-def test_the_therapy_of_today(courses, said):
-    assert therapy_in_words(courses) == said
+def test_since_or_for_when(facts, said):
+    assert patient_row(WHO._replace(**facts), NORTH).therapy_start == said
 
 
-def test_the_sparkline_is_drawn_and_said():
-    bars = [
-        IntervalBar(date(2023, 2, 1), date(2024, 2, 1), 2, 2),
-        IntervalBar(date(2024, 2, 1), date(2025, 2, 1), 21, None),
-    ]
-    row = patient_row(WHO, Courses([course("Betaseron", "2020-05-20")]), bars)
-    assert row.sparkline_words == "T2 lesions per year: 2.0, at least 21.0"
-    assert row.sparkline.startswith("<svg")
-    assert 'class="therapy"' in row.sparkline
+def test_what_is_closed_shows_no_intervals():
+    row = patient_row(WHO, NORTH, closed=True)
+    assert (row.sparkline, row.sparkline_words, row.last_mri) == ("", "", "6 months ago")
