@@ -14,7 +14,16 @@ from scans.presentation.worklist_choice import WorklistChoice
 from scans.presentation.worklist_groups import BY_KEY, GROUP_OF, GROUPS, TO_DO, WorklistGroup
 from scans.presentation.worklist_html import rows_html
 from scans.presentation.worklist_row import WorklistRow, worklist_row
-from scans.worklist import attempts_of, counts_of, entries_for, first_of_each, of_group, rows_of, settings_of
+from scans.worklist import (
+    FollowUpRow,
+    attempts_of,
+    counts_of,
+    entries_for,
+    first_of_each,
+    of_group,
+    rows_of,
+    settings_of,
+)
 
 SHOWN_OF_A_GROUP = 25
 PAGE_SIZE = 100
@@ -71,6 +80,24 @@ def worklist_page(user, choice: WorklistChoice, text: str = "") -> WorklistPage:
     ids = first_of_each(entries, standings, SHOWN_OF_A_GROUP) if standings else []
     _fill(groups, shown_rows(user, ids) if ids else [])
     return WorklistPage(groups)
+
+
+def counted_groups(user, choice: WorklistChoice, text: str = "") -> WorklistPage:
+    """The groups with their counts alone."""
+    counts = counts_of(entries_for(user, choice, text))
+    return WorklistPage([_counted(group, counts, choice, True) for group in GROUPS])
+
+
+def rows_in_file(user, choice: WorklistChoice, text: str = "") -> list[FollowUpRow]:
+    """All rows of the groups the page would show, at most 10,000, in their order."""
+    entries = entries_for(user, choice, text)
+    groups = [BY_KEY[choice.group]] if choice.group else [each for each in GROUPS if text or each.first]
+    ids = [
+        pk
+        for group in groups
+        for pk in of_group(entries, group.standings if choice.group or text else group.first)
+    ]
+    return rows_of(ids[:ROWS_IN_A_FILE])
 
 
 class _CountedPaginator(Paginator):

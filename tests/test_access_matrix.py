@@ -40,6 +40,7 @@ WITHOUT_PATIENTS = {
     "scans:import_template", "gallery", "scans:worklist", "scans:quality",
     "scans:letters", "scans:letters_pdf", "scans:letters_sent", "scans:letter_wordings",
     "scans:follow_up_calendar", "scans:calendar_links",
+    "scans:follow_ups_bulk", "scans:worklist_changed", "scans:worklist_filters", "scans:worklist_csv", "scans:worklist_xlsx",
 }  # fmt: skip
 """Signed-in addresses that name no row of a clinic; their lists are scoped, which their own tests hold."""
 
@@ -82,6 +83,7 @@ def north(cast) -> dict[str, object]:
         ).pk,
         "link_id": make_calendar_link(by=by, clinic=cast.north, scope="own")[0].pk,
         "user_id": cast.bob.pk,
+        "verb": "request",
         "code": cast.north.code,
         "format": "csv",
         "kind": "json",

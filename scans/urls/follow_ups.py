@@ -7,8 +7,13 @@ from scans.views.calendar_feed import calendar_feed
 from scans.views.calendar_links import calendar_links, revoke
 from scans.views.follow_up import follow_up
 from scans.views.follow_up_calendar import follow_up_calendar
+from scans.views.follow_up_step import follow_up_step
+from scans.views.follow_ups_bulk import follow_ups_bulk
 from scans.views.quality import quality, quality_patients
 from scans.views.worklist import worklist
+from scans.views.worklist_changed import worklist_changed
+from scans.views.worklist_files import worklist_csv, worklist_xlsx
+from scans.views.worklist_filters import worklist_filters
 
 urlpatterns = [
     path("follow-ups/", worklist, name="worklist"),
@@ -22,6 +27,12 @@ urlpatterns = [
     path("follow-ups/calendar/", follow_up_calendar, name="follow_up_calendar"),
     path("follow-ups/calendar-links/", calendar_links, name="calendar_links"),
     path("follow-ups/calendar-links/<uuid:link_id>/revoke/", revoke, name="revoke_calendar_link"),
-    path("follow-ups/<uuid:follow_up_id>/", follow_up, name="follow_up"),
     path("follow-ups/feeds/<str:secret>.ics", calendar_feed, name="calendar_feed"),
+    path("follow-ups/bulk/", follow_ups_bulk, name="follow_ups_bulk"),
+    path("follow-ups/changed/", worklist_changed, name="worklist_changed"),
+    path("follow-ups/filters/", worklist_filters, name="worklist_filters"),
+    path("follow-ups/worklist.csv", worklist_csv, name="worklist_csv"),
+    path("follow-ups/worklist.xlsx", worklist_xlsx, name="worklist_xlsx"),
+    path("follow-ups/<uuid:follow_up_id>/", follow_up, name="follow_up"),
+    path("follow-ups/<uuid:follow_up_id>/<str:verb>/", follow_up_step, name="follow_up_step"),
 ]

@@ -1,6 +1,6 @@
 """What the worklist remembers in the session: how it was narrowed, to come back to it, and what was done last, to undo it."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from scans.presentation.worklist_choice import WorklistChoice
@@ -14,13 +14,18 @@ def keep_choice(request: HttpRequest, choice: WorklistChoice) -> None:
         request.session[CHOICE] = address
 
 
+def kept_choice(request: HttpRequest) -> WorklistChoice:
+    return WorklistChoice.of(QueryDict(request.session.get(CHOICE, "").removeprefix("?")))
+
+
 def back_to_worklist(request: HttpRequest) -> str:
     return reverse("scans:worklist") + request.session.get(CHOICE, "").removesuffix("?")
 
 
-def offer_undo(request: HttpRequest, follow_up, words: str) -> None:
-    """The next worklist that is shown offers to take the step back."""
-    request.session[UNDO] = {"id": str(follow_up.pk), "version": follow_up.version, "words": words}
+def offer_undo(request: HttpRequest, follow_up, words: str, *, may_undo: bool) -> None:
+    """The next page says what was done, and offers to take it back."""
+    version = follow_up.version if may_undo else None
+    request.session[UNDO] = {"id": str(follow_up.pk), "version": version, "words": words}
 
 
 def take_undo(request: HttpRequest) -> dict | None:

@@ -1,25 +1,26 @@
 // Says beside a date's box how the server reads it ("14 Mar 2019"), while it is typed; why not, once the box is left.
-// A box names its clinic (data-clinic), the kind of date (data-date-kind) and whom to ask (data-read-date).
+// A box names its clinic (data-clinic), the kind of date (data-date-kind) and whom to ask (data-read-date); it may come later than the page.
 // `t` and `-7` are written out as the day they mean today: kept or looked at tomorrow they would mean another.
 const PAUSE = 150; // ms without a key
 const RELATIVE = /^(t|today|-\d+)$/i;
+const pauses = new WeakMap();
 
-for (const box of document.querySelectorAll("[data-read-date]")) {
-  let pause;
-  box.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(() => show(box, false), PAUSE);
-  });
-  box.addEventListener("change", () => {
-    clearTimeout(pause);
-    show(box, true);
-  });
-}
+document.addEventListener("input", ({ target: box }) => {
+  if (!("readDate" in box.dataset)) return;
+  clearTimeout(pauses.get(box));
+  pauses.set(box, setTimeout(() => show(box, false), PAUSE));
+});
+
+document.addEventListener("change", ({ target: box }) => {
+  if (!("readDate" in box.dataset)) return;
+  clearTimeout(pauses.get(box));
+  show(box, true);
+});
 
 async function show(box, left) {
   const text = box.value.trim();
   const reading = text ? await ask(box, text) : { words: "", mend: "" };
-  if (!reading || box.value.trim() !== text) return;
+  if (!reading || !box.isConnected || box.value.trim() !== text) return;
   const echo = document.getElementById(`${box.id}_echo`);
   const words = reading.words || (left ? reading.mend : "");
   if (echo.textContent !== words) echo.textContent = words;
