@@ -8,6 +8,7 @@ from tests.conftest import TODAY
 
 OVERDUE = {"opens_on": date(2025, 6, 1), "due_on": date(2025, 7, 1), "closes_on": date(2025, 9, 1)}
 TO_REQUEST = {"opens_on": date(2025, 12, 10), "due_on": date(2026, 1, 10), "closes_on": date(2026, 3, 10)}
+LATER = {"opens_on": date(2025, 12, 12), "due_on": date(2026, 1, 12), "closes_on": date(2026, 3, 12)}
 NOT_YET = {"opens_on": date(2026, 6, 10), "due_on": date(2026, 7, 10), "closes_on": date(2026, 9, 10)}
 
 

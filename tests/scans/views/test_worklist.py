@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from scans.actions import note_contact, save_filter
 from scans.models import FollowUp, SavedFilter
 from tests.factories.record import make_course, make_patient
-from tests.factories.worklist import NOT_YET, OVERDUE, booked, place
+from tests.factories.worklist import LATER, NOT_YET, OVERDUE, booked, place
 
 LIST = "/follow-ups/"
 
@@ -125,7 +125,7 @@ def test_filters(nurse, cast):
     place(patient(cast, "Adler", responsible_neurologist=cast.alice), owner=cast.bob)
     berg = patient(cast, "Berg")
     make_course(cast.alice, berg, date(2024, 1, 1))
-    place(berg, kind="re-baseline")
+    place(berg, window=LATER, kind="re-baseline")
 
     def shown(**narrowed):
         return names(nurse.get(LIST, narrowed)).get("to_request", [])
