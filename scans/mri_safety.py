@@ -2,14 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
+from lesiontrack.doors.statements import Blank, Statement
 from lesiontrack.doors.today import today_of
-from patients.choices import KnownOrNot
-from patients.models import Patient
-from scans.analysis.mri_safety.flag import Overridden, SafetyFlag
+from patients.choices import Analyte, KnownOrNot
+from patients.models import ContrastReaction, Implant, MrSafetyCheck, Patient, Pregnancy
+from scans.analysis.answers import Answer
+from scans.analysis.mri_safety.flag import Overridden, SafetyFlag, Severity, What
 from scans.analysis.mri_safety.flags import safety_flags
-from scans.models import FollowUp, SafetyOverride
-from scans.safety_facts import safety_facts_of_many
+from scans.analysis.pregnancies import pregnant_on
+from scans.loading import RecordRows, pregnancy_in_line
+from scans.models import FollowUp, FollowUpSettings, SafetyOverride
+from scans.models.rule_settings import ContrastAgentGroup
+from scans.safety_facts import SafetyRows, facts_of, safety_facts_of_many
 
 WANTED = {KnownOrNot.YES: True, KnownOrNot.NO: False, KnownOrNot.UNKNOWN: None}
 Flags = tuple[SafetyFlag, ...]
@@ -74,3 +80,47 @@ def _overridden(follow_ups: Iterable[FollowUp]) -> dict[object, list[Overridden]
     for row in rows:
         found[row.follow_up_id].append(Overridden(row.code, row.radiologist, row.reason))
     return found
+
+
+def standing_flags(patient: Patient, rows: RecordRows) -> Flags:
+    """What stands in the way whenever a scan is requested, for the overview: no questions, no notes. Three queries.
+
+    What depends on the clinic's contrast agent is a question, so the clinic's settings need not be read.
+    """
+    checks = CHECKS.rows(patients=[patient.pk])
+    egfr = [row for row in rows.laboratory if row.analyte == Analyte.EGFR]
+    known = SafetyRows(
+        check=checks[-1] if checks else None,
+        egfr=egfr[-1] if egfr else None,
+        implants=IMPLANTS.rows(patients=[patient.pk]),
+        reactions=REACTIONS.rows(patients=[patient.pk]),
+        pregnancies=rows.pregnancies,
+    )
+    facts = facts_of(patient, known, ContrastAgentGroup.UNKNOWN, FollowUpSettings())
+    flags = safety_flags(facts, today_of(patient.clinic))
+    return tuple(flag for flag in flags if flag.severity in (Severity.BLOCK, Severity.REVIEW))
+
+
+CHECKS = Statement(lambda: MrSafetyCheck.objects.in_force().filter(patient__any_of=Blank("patients")))
+IMPLANTS = Statement(lambda: Implant.objects.in_force().filter(patient__any_of=Blank("patients")))
+REACTIONS = Statement(lambda: ContrastReaction.objects.in_force().filter(patient__any_of=Blank("patients")))
+PREGNANCIES = Statement(lambda: Pregnancy.objects.in_force().filter(patient__any_of=Blank("patients")))
+
+
+def contrast_blocks(patient: Patient) -> Flags:
+    """What blocks contrast today, beside the question whether it was given. Two queries."""
+    known = SafetyRows(
+        reactions=REACTIONS.rows(patients=[patient.pk]), pregnancies=PREGNANCIES.rows(patients=[patient.pk])
+    )
+    facts = facts_of(patient, known, ContrastAgentGroup.UNKNOWN, FollowUpSettings())
+    return tuple(
+        flag
+        for flag in safety_flags(facts, today_of(patient.clinic))
+        if flag.blocks and flag.what is What.CONTRAST
+    )
+
+
+def is_pregnant_on(patient_id, day: date) -> bool:
+    """A pregnancy surely lies over this day (GAD-2)."""
+    rows = PREGNANCIES.rows(patients=[patient_id])
+    return pregnant_on(map(pregnancy_in_line, rows), day) is Answer.TRUE

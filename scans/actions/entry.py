@@ -17,11 +17,15 @@ from patients.models import Patient
 from scans.actions.facts import ReadingFacts
 from scans.actions.pairs import compare_readings, note_first_amended, refuse_blind, what_it_says
 from scans.actions.signing import sign_reference, sign_scan
-from scans.choices import SITES, Compared, Origin, ReadingKind, ScanState
+from scans.choices import SITES, Compared, ContrastGiven, Origin, ReadingKind, ScanState
 from scans.counting import read_counts, store_counts
 from scans.derived import recompute
 from scans.models import Reading, Scan
+from scans.mri_safety import is_pregnant_on
 from scans.validators import check_counts, check_reference, check_scan
+
+ASKED = ("same-day-scan", "contrast-in-pregnancy")
+"""The codes of what a person is asked about a scan: programs, and a rehearsal, take them as confirmed."""
 
 READING_COLUMNS = ("reader", "software", "size_criterion", "scan_report", *SITES)
 
@@ -101,9 +105,13 @@ def _require_amendable(by, scan: Scan, reason: str, imported: bool) -> None:
 
 
 def _already_accepted(old: Scan, new: Scan) -> tuple[str, ...]:
-    """The question of a second scan that day was answered when this one was entered."""
-    unmoved = (old.performed_on, old.region) == (new.performed_on, new.region)
-    return ("same-day-scan",) if unmoved else ()
+    """What was answered when this scan was entered and still says the same."""
+    same_day = old.performed_on == new.performed_on
+    same = {
+        "same-day-scan": same_day and old.region == new.region,
+        "contrast-in-pregnancy": same_day and old.contrast_given == new.contrast_given,
+    }
+    return tuple(code for code in ASKED if same[code])
 
 
 def _save_checked(scan: Scan, confirmed: tuple[str, ...], imported: bool) -> None:
@@ -120,6 +128,18 @@ def _save_checked(scan: Scan, confirmed: tuple[str, ...], imported: bool) -> Non
 
 def questions_about(scan: Scan) -> list[Question]:
     """What a person should look at before this scan is stored."""
+    return [*_same_day_scan(scan), *_contrast_in_pregnancy(scan)]
+
+
+def _contrast_in_pregnancy(scan: Scan) -> list[Question]:
+    """The past is recorded as it was: asked, never refused (GAD-2)."""
+    if scan.contrast_given != ContrastGiven.YES or not is_pregnant_on(scan.patient_id, scan.performed_on):
+        return []
+    told = f"A pregnancy is recorded over {day_in_words(scan.performed_on)}, and contrast as given."
+    return [Question("contrast-in-pregnancy", f"{told} Is that right?", "contrast_given", told)]
+
+
+def _same_day_scan(scan: Scan) -> list[Question]:
     same_day = Scan.objects.in_force().filter(
         patient=scan.patient_id, region=scan.region, performed_on=scan.performed_on
     )

@@ -10,6 +10,7 @@ from patients.api.filters import OfPatient
 from patients.api.rows import RowsOfPatients
 from patients.models import Patient
 from scans.actions import amend_scan, record_scan, sign_scan, withdraw_scan
+from scans.actions.entry import ASKED
 from scans.api.filters import OfScan
 from scans.api.reading_facts import amended_reading, new_reading, refusals_in_reading
 from scans.api.second_readings import SecondReadingActions
@@ -18,8 +19,6 @@ from scans.choices import Region
 from scans.models import Reading, Scan
 
 PEOPLE = ("patient__clinic", "scanner", "entered_by", "signed_by")
-CONFIRMED = ("same-day-scan",)
-"""Programs are not asked: the answer carries the warning."""
 
 
 class Scans(SecondReadingActions, RowsOfPatients):
@@ -55,9 +54,7 @@ class Scans(SecondReadingActions, RowsOfPatients):
             }
         with refusals_in_reading():
             read = new_reading(self.request.user, patient, facts.get("region", Region.BRAIN), reading or {})
-            return record_scan(
-                by=self.request.user, patient=patient, reading=read, confirmed=CONFIRMED, **facts
-            )
+            return record_scan(by=self.request.user, patient=patient, reading=read, confirmed=ASKED, **facts)
 
     def amend(self, row: Scan, *, reading: dict | None = None, **changes) -> None:
         with refusals_in_reading():
@@ -68,7 +65,7 @@ class Scans(SecondReadingActions, RowsOfPatients):
                 if reading
                 else None
             )
-            amend_scan(by=self.request.user, scan=row, reading=read, confirmed=CONFIRMED, **changes)
+            amend_scan(by=self.request.user, scan=row, reading=read, confirmed=ASKED, **changes)
 
     @extend_schema(request=Nothing)
     @action(detail=True, methods=["post"])

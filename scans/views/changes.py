@@ -17,13 +17,11 @@ from patients.views.guard import patient_for
 from patients.views.nouns import row_of
 from patients.views.storing import AT_ODDS
 from patients.views.withdrawal import NOUNS
+from scans.actions.entry import ASKED
 from scans.rehearsal import REASON, IndexAsked, rehearse
 from scans.views.amending import amended, form_to_amend
 from scans.views.guard import right_to_change, scan_for
 from scans.views.override import decide, form_for, interval_for
-
-ANSWERED = ("same-day-scan",)
-"""What the amendment of a scan may ask: a preview takes it as confirmed."""
 
 
 @require_POST
@@ -59,7 +57,7 @@ def of_scan(request: HttpRequest, scan_id) -> HttpResponse:
         request,
         scan.patient,
         form,
-        lambda: amended(request, scan, form, sign=sign, confirmed=ANSWERED),
+        lambda: amended(request, scan, form, sign=sign, confirmed=ASKED),
         note="as soon as it is signed" if sign else "" if scan.is_signed else "a draft moves no figure",
     )
 

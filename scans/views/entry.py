@@ -20,6 +20,7 @@ from scans.follow_ups import answered_in_words
 from scans.forms.header import header_of_same_session
 from scans.forms.scan import ScanForm
 from scans.models import Scan, Scanner
+from scans.mri_safety import contrast_blocks
 from scans.patient_scans import scans_of
 from scans.presentation.scan_facts import EarlierRows, earlier_rows
 from scans.views.active_scan import question_after
@@ -81,10 +82,13 @@ def _enter(request: HttpRequest, patient: Patient, opening: Opening) -> HttpResp
 
 def show_form(request: HttpRequest, template: str, context: dict) -> HttpResponse:
     context["form"].focus_first()
-    may_sign = may(request.user, Right.SIGN_SCANS, context["patient"].clinic_id)
-    return render(
-        request, template, {**context, "may_sign": may_sign, "earlier": rows_beside(context["form"])}
-    )
+    patient = context["patient"]
+    beside = {
+        "may_sign": may(request.user, Right.SIGN_SCANS, patient.clinic_id),
+        "earlier": rows_beside(context["form"]),
+        "contrast_blocks": contrast_blocks(patient),
+    }
+    return render(request, template, {**context, **beside})
 
 
 def rows_beside(form: ScanForm) -> EarlierRows:

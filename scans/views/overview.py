@@ -15,6 +15,7 @@ from scans.analysis.trend import Trend
 from scans.charts.axis import axes_offered
 from scans.charts.table import numbers_in_words
 from scans.loading import timeline_from
+from scans.mri_safety import standing_flags
 from scans.next_mri import next_mris
 from scans.patient_overview import PatientRecord, forms_about, record_of
 from scans.presentation.antibody_words import nab_line
@@ -62,6 +63,7 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         "shown_query": shown_query(trend),
         "episodes": episode_choices(trend),
         "chart": _chart(patient, timeline, trend, record),
+        "safety": standing_flags(patient, record.rows),
         "next_mris": next_mris_in_words(patient, due, timeline.today),
         "scans": scan_table(record.rows.scans, record.rows.withdrawn_scans, trend),
         "letter": letter_text(timeline, trend, due),

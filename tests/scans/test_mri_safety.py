@@ -12,8 +12,17 @@ from patients.dates import FuzzyDate
 from scans.analysis.answers import Answer
 from scans.analysis.mri_safety import facts as known
 from scans.analysis.mri_safety.flag import Overridden
+from scans.loading import record_rows
 from scans.models import FollowUpSettings, SafetyOverride
-from scans.mri_safety import contrast_wanted_of, safety_of, safety_of_follow_ups, safety_of_many
+from scans.mri_safety import (
+    contrast_blocks,
+    contrast_wanted_of,
+    is_pregnant_on,
+    safety_of,
+    safety_of_follow_ups,
+    safety_of_many,
+    standing_flags,
+)
 from scans.safety_facts import safety_facts_of_many
 from tests.factories.follow_up import make_follow_up
 from tests.factories.record import make_patient, make_scan
@@ -184,3 +193,35 @@ def test_an_override_is_named_by_whoever_asks(patient, says):
     says("pregnancy", expected=FuzzyDate.exact(date(2026, 3, 1)))
     decided = [Overridden("pregnant", "Dr Novak", "cannot wait")]
     assert codes(patient, True, overridden=decided)["pregnant"] == "note"
+
+
+def standing(patient):
+    flags = standing_flags(patient, record_rows([patient.pk])[patient.pk])
+    return [flag.code.split(":")[0] for flag in flags]
+
+
+def test_what_stands_in_the_way_asks_nothing_and_notes_nothing(patient, says):
+    assert standing(patient) == []
+    says("safety_check", asked_on=TODAY, implants="no", breastfeeding="yes")
+    assert standing(patient) == []
+    says("safety_check", asked_on=date(2024, 1, 1), implants="yes")
+    says("laboratory", analyte="egfr", taken_on=date(2019, 1, 1), egfr=92)
+    says("laboratory", analyte="egfr", taken_on=date(2025, 1, 1), egfr=28)
+    says("contrast_reaction", severity="severe")
+    says("implant", device="pacemaker", mr_label="unsafe")
+    says("pregnancy", expected=FuzzyDate.exact(date(2026, 3, 1)))
+    assert standing(patient) == ["implant-unsafe", "pregnant", "reaction-severe", "kidney-severe"]
+
+
+def test_what_blocks_contrast_stands_beside_the_question(patient, says):
+    says("implant", device="pacemaker", mr_label="unsafe")
+    says("contrast_reaction", severity="mild")
+    assert contrast_blocks(patient) == ()
+    says("pregnancy", expected=FuzzyDate.exact(date(2026, 3, 1)))
+    assert [flag.code for flag in contrast_blocks(patient)] == ["pregnant"]
+
+
+def test_pregnant_on_a_day_is_said_where_it_is_sure(patient, says):
+    says("pregnancy", since=FuzzyDate.of_month(2024, 3), ended=FuzzyDate.of_month(2024, 12), outcome="birth")
+    days = [date(2024, 3, 15), date(2024, 4, 1), date(2024, 12, 1)]
+    assert [is_pregnant_on(patient.pk, day) for day in days] == [False, True, False]

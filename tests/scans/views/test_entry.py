@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 
 from lesiontrack.doors.drafts import draft_of, keep_draft
+from patients.actions import record_pregnancy
+from patients.dates import FuzzyDate
 from scans.models import Interval, Reading, Scan, Scanner
 from tests.factories.record import make_patient, make_scan
 from tests.scans.forms.typed import a_scan, against
@@ -272,3 +274,18 @@ class TestFurtherRegion:
         assert list(
             Scan.objects.filter(patient=patient, accession="A-1").values_list("region", flat=True)
         ) == ["brain", "cervical"]
+
+
+def test_what_blocks_contrast_stands_where_it_is_chosen(bob, cast, patient):
+    record_pregnancy(by=cast.bob, patient=patient, expected=FuzzyDate.exact(date(2026, 3, 10)))
+    page = bob.get(address(patient)).content.decode()
+    assert "pregnant (birth expected 10 Mar 2026): no contrast" in page
+
+
+def test_contrast_in_a_pregnancy_is_asked_about_and_stored_all_the_same(bob, cast, patient):
+    record_pregnancy(by=cast.bob, patient=patient, expected=FuzzyDate.exact(date(2026, 3, 10)))
+    typed = a_scan(performed_on="2025-11-01", contrast_given="yes")
+    asked = bob.post(address(patient), typed)
+    assert "A pregnancy is recorded over 1 Nov 2025, and contrast as given." in asked.content.decode()
+    assert bob.post(address(patient), typed | {"confirm": "contrast-in-pregnancy "}).status_code == 302
+    assert Scan.objects.get().contrast_given == "yes"

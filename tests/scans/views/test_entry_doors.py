@@ -123,12 +123,12 @@ class TestQueries:
     """A page costs the same with one earlier scan and with thirty."""
 
     COSTS = {
-        "enter": 15,
-        "preview": 22,
+        "enter": 17,
+        "preview": 23,
         "read report": 12,
         "show": 17,
-        "further region": 18,
-        "amend": 18,
+        "further region": 20,
+        "amend": 20,
         "sign": 18,
         "withdraw": 13,
         "to sign": 11,

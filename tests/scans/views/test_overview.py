@@ -9,7 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lesiontrack.doors.drafts import keep_draft
-from patients.actions import record_edss, record_laboratory, record_phenotype, record_relapse, record_visit
+from patients.actions import (
+    record_edss,
+    record_implant,
+    record_laboratory,
+    record_phenotype,
+    record_relapse,
+    record_visit,
+)
 from patients.dates import FuzzyDate
 from scans.actions import withdraw_scan
 from tests.factories.example import make_example
@@ -203,5 +210,14 @@ def test_queries_do_not_grow_with_the_record(client, cast):
     assert queries_of(client, cast, 1) == queries_of(client, cast, 30) == QUERIES
 
 
-QUERIES = 22
+QUERIES = 25
 """Session, user, memberships; the patient; an open second reading; ten for the record; forms begun; the banner; the read log; a savepoint twice."""
+
+
+def test_what_stands_in_the_way_of_a_scan_is_said_and_nothing_else(client, cast):
+    patient = make_patient(cast.alice, cast.north)
+    assert "safety-flag" not in text_of(page_of(client, cast.vera, patient))
+    record_implant(by=cast.bob, patient=patient, device="aneurysm_clip")
+    page = text_of(page_of(client, cast.vera, patient))
+    assert "Aneurysm clip, not identified: no booking until it is identified" in page
+    assert f'href="/patients/{patient.pk}/safety/"' in page
