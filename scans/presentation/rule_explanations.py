@@ -155,7 +155,7 @@ GROUPS: dict[str, dict[str, Explanation]] = {
         "contrast_agent_group": Explanation(
             "The group (ACR) of the gadolinium agent in use. With group II, screening of the kidney function is optional.",
             "GAD-1",
-            "no figure; kept for the advice on kidney function",
+            "no figure; whether an eGFR is asked for before contrast",
         ),
         "mri_waiting_weeks": Explanation(
             "How long before a scan is due it has to be requested.",
