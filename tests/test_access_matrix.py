@@ -34,7 +34,7 @@ OPENED_BY_A_SECRET = {"scans:calendar_feed"}
 WITHOUT_PATIENTS = {
     "home", "scans:patient_list", "scans:to_sign", "scans:imports", "scans:cohorts", "scans:cohort_new", "patients:register",
     "patients:read_date", "scans:second_readings", "scans:agreement", "account:show", "account:sign_out", "account:password", "account:people", "api:patients-list",
-    "api:molecules", "api:products", "api:scans-list", "api:cohorts-list", "api:interval-overrides-list", "api:scanners", "api:nothing-here",
+    "api:molecules", "api:products", "api:scans-list", "api:cohorts-list", "api:interval-overrides-list", "api:follow-ups-list", "api:scanners", "api:nothing-here",
     "api:therapy-courses-list", "api:relapses-list", "api:edss-assessments-list", "api:phenotypes-list", "api:laboratory-results-list", "api:visits-list",
     "api:mri-safety-checks-list", "api:implants-list", "api:contrast-reactions-list", "api:pregnancies-list",
     "scans:import_template", "gallery", "scans:worklist", "scans:quality",
@@ -92,6 +92,7 @@ def north(cast) -> dict[str, object]:
         "verdict": "met",
         "noun": "relapses",
         "rows": {
+            "follow-ups": FollowUp.objects.open().get(patient=patient).pk,
             "therap": course.pk,
             "start": make_course(by, patient, date(2023, 1, 1), "natalizumab").pk,
             "relapse": record_relapse(by=by, patient=patient, onset=FuzzyDate.of_year(2020)).pk,

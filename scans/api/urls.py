@@ -6,6 +6,7 @@ from lesiontrack.doors.api_routes import Routes
 from lesiontrack.doors.api_rows import UUID
 from scans.api.clinic_rules import ClinicRulesInForce
 from scans.api.cohorts import Cohorts
+from scans.api.follow_ups import FollowUps
 from scans.api.overrides import IntervalOverrides
 from scans.api.patient_chart import PatientChart
 from scans.api.patient_disability import PatientDisability
@@ -18,6 +19,7 @@ from scans.api.scans import Scans
 router = Routes()
 router.register("scans", Scans, "scans")
 router.register("interval-overrides", IntervalOverrides, "interval-overrides")
+router.register("follow-ups", FollowUps, "follow-ups")
 router.register("cohorts", Cohorts, "cohorts")
 
 PATIENT = rf"^patients/(?P<patient_id>{UUID})"

@@ -23,6 +23,7 @@ def test_the_description_is_open_api_3_1_and_names_every_noun(client):
         "clinics",
         "cohorts",
         "edss-assessments",
+        "follow-ups",
         "interval-overrides",
         "laboratory-results",
         "mri-safety-checks",

@@ -29,6 +29,7 @@ from patients.actions import (
 )
 from patients.dates import FuzzyDate
 from scans.actions import add_scanner, define_cohort, override_interval
+from scans.models import FollowUp
 from tests.factories.record import make_course, make_patient, make_scan
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
@@ -75,6 +76,7 @@ def ids(cast) -> dict[str, str]:
         ),
         "cohorts": define_cohort(by=alice, clinic=cast.north, name="All"),
     }
+    rows["follow-ups"] = FollowUp.objects.get(patient=patient, state="proposed")
     return {noun: str(row.pk) for noun, row in rows.items()}
 
 
@@ -115,7 +117,7 @@ def try_out(cast, ids, operation) -> None:
 
 def test_every_read_keeps_its_description(cast, ids, operations):
     reads = [operation for name, operation in operations.items() if name.startswith("GET /api/v1/")]
-    assert len(reads) == 38
+    assert len(reads) == 40
     for operation in reads:
         if not operation.path.endswith("chart.{kind}/"):
             try_out(cast, ids, operation)
@@ -147,3 +149,10 @@ def test_an_action_keeps_its_description(cast, ids, operations):
 def test_a_person_s_word_keeps_its_description(cast, ids, operations):
     for address in ("", "{id}/take-back/"):
         try_out(cast, ids, operations[f"POST /api/v1/interval-overrides/{address}"])
+
+
+def test_every_step_of_a_follow_up_keeps_its_description(cast, ids, operations):
+    steps = [name for name in operations if name.startswith("POST /api/v1/follow-ups/")]
+    assert len(steps) == 18
+    for name in steps:
+        try_out(cast, ids, operations[name])
