@@ -40,11 +40,16 @@ def events_about(patient: Patient) -> list[Event]:
     Of a second reading nothing is told while it is open: the first reader does not see it either.
     """
     readings = list(Reading.objects.filter(patient=patient.pk))
-    found = [_event(row) for row in (*Events.objects.references(patient), *_events_of_counts(readings))]
+    rows = Events.objects.references(patient).exclude(pgh_obj_model=KEPT_BY_THE_RECORD)
+    found = [_event(row) for row in (*rows, *_events_of_counts(readings))]
     is_open = {str(row.pk) for row in readings if _is_open(row)}
     added = _added_by(is_open, found)
     told = (event for event in found if not (is_open | added) & {event.row, event.data.get("reading_id")})
     return sorted((event for event in told if not _counts_up_alone(event)), key=lambda event: event.at)
+
+
+KEPT_BY_THE_RECORD = "scans.FollowUp"
+"""Its steps tell what people did to it; what the rules propose follows from what is told anyhow."""
 
 
 def _added_by(is_open: set[str], events: Iterable[Event]) -> set[str]:
@@ -99,7 +104,13 @@ def _event(row: Events) -> Event:
     )
 
 
-NAMING_PEOPLE = {"responsible_neurologist_id", "responsible_nurse_id", "rater_id", "doctor_id"}
+NAMING_PEOPLE = {
+    "responsible_neurologist_id",
+    "responsible_nurse_id",
+    "rater_id",
+    "doctor_id",
+    "decided_by_id",
+}
 
 
 def people_in(events: Iterable[Event]) -> set[str]:

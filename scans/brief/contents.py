@@ -23,7 +23,7 @@ from scans.presentation.figure_words import Figure
 from scans.presentation.next_mri import next_mris_in_words
 from scans.presentation.panel import BandRow, PeriodSide, panel_of, set_aside
 from scans.presentation.record_lists import RecordList, record_lists
-from scans.presentation.scan_table import ScanLine, scan_table
+from scans.presentation.scan_table import ScanLine, earlier_scans, scan_table
 
 Json = dict[str, Any]
 
@@ -168,8 +168,8 @@ def _band_line(row: BandRow) -> str:
 
 
 def _scans(brief: _Brief) -> Json:
-    table = scan_table(brief.record.rows.scans, (), brief.trend)
-    lines = [*table.shown, *table.earlier]
+    scans = brief.record.rows.scans
+    lines = [*scan_table(scans, (), brief.trend).shown, *earlier_scans(scans, brief.trend)]
     return {
         "lines": [_scan_line(brief, line) for line in lines[:SCANS_SHOWN]],
         "earlier": max(len(lines) - SCANS_SHOWN, 0),

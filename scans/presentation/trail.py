@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from patients.dates import day_in_words
-from scans.presentation.trail_words import Known, added_line, changed_lines, object_in_words
+from scans.presentation.trail_words import OF_A_FOLLOW_UP, Known, added_line, changed_lines, object_in_words
 from scans.trail import Event, Opening
 
 COMMAND = "LesionTrack"
@@ -78,6 +78,9 @@ KINDS = {
     "patients.Implant": "",
     "patients.ContrastReaction": "",
     "patients.Pregnancy": "",
+    "scans.FollowUpStep": "follow-up",
+    "scans.ContactAttempt": "follow-up",
+    "scans.SafetyOverride": "follow-up",
 }
 
 
@@ -90,6 +93,8 @@ def _verb(events: list[Event]) -> str:
     main = events[0]
     if main.model == "scans.IntervalOverride":
         return _decided(main)
+    if main.model in OF_A_FOLLOW_UP:
+        return "noted" if main.label == "insert" else "took back"
     if main.action in SAID_OF_READINGS and any(event.model in READ for event in events):
         signed = any(event.diff.get("signed_at", (1, None))[0] is None for event in events)
         return f"{'signed and ' if signed else ''}{SAID_OF_READINGS[main.action]}"

@@ -14,6 +14,7 @@ from patients.formulary import FORMULARY
 from scans.analysis.count_text import read_in_words
 from scans.analysis.counts import Count, CountState, ReadCount
 from scans.choices import CountKind, Period, Region
+from scans.follow_up_choices import ContactOutcome, ContactWay, FollowUpStepKind
 from scans.trail import Event
 
 UNTOLD = {
@@ -37,6 +38,9 @@ NOT_KNOWN = "not known"
 PRODUCTS = {slugify(product): product for molecule, _, brands in FORMULARY for product in (molecule, *brands)}
 
 
+OF_A_FOLLOW_UP = ("scans.FollowUpStep", "scans.ContactAttempt", "scans.SafetyOverride")
+
+
 class Known:
     """What ids in the history stand for: people, scans, therapies, the scan a reading or count belongs to."""
 
@@ -57,6 +61,10 @@ class Known:
         """What a deed is about: a reading, its counts and what people decided on its interval are part of their scan."""
         if event.model == "scans.Reading":
             return event.data["scan_id"]
+        if event.model == "scans.ActiveScanAnswer":
+            return event.data["scan_id"]
+        if event.model in OF_A_FOLLOW_UP:
+            return event.row
         if event.model in ("scans.LesionCount", "scans.IntervalOverride"):
             return self._scan_of_reading[event.data["reading_id"]]
         return event.row
@@ -88,6 +96,12 @@ def object_in_words(event: Event, known: Known) -> str:
             return f"the reaction to {data['agent'] or 'contrast'}, {_fuzzy(data, 'day')}"
         case "patients.Pregnancy":
             return _pregnancy(data)
+        case "scans.FollowUpStep":
+            return f"“{FollowUpStepKind(data['step']).label}” of the follow-up MRI due {_day(data['due_on'])}"
+        case "scans.ContactAttempt":
+            return f"an attempt to reach the patient on {_day(data['attempted_on'])}"
+        case "scans.SafetyOverride":
+            return f"a radiologist’s decision on “{data['code']}”"
         case "scans.IntervalOverride":
             return f"the interval that {scan_in_words(known.scans[known.thing(event)])} closes"
         case _:
@@ -105,9 +119,21 @@ def added_line(event: Event, known: Known) -> str:
     if event.model == "scans.IntervalOverride":
         where = Period(event.data["period"]).label if event.data["period"] else "in no rate"
         return f"{where}, relative to {_course(known.courses[event.data['course_id']])}"
+    if event.model in OF_A_FOLLOW_UP:
+        return added_line_of_a_follow_up(event.data, event.model)
     if event.model == "scans.Reading" and event.data["reference_scan_id"]:
         return f"compared with {_scan_day(event.data['reference_scan_id'], known)}"
     return ""
+
+
+def added_line_of_a_follow_up(data: Mapping[str, Any], model: str) -> str:
+    """What was noted beside a step, an attempt to reach the patient, or a radiologist’s decision."""
+    if model == "scans.ContactAttempt":
+        reached = f"{ContactWay(data['way']).label}: {ContactOutcome(data['outcome']).label}"
+        return "; ".join(filter(None, (reached, data["note"])))
+    if model == "scans.SafetyOverride":
+        return f"{data['radiologist']}: {data['reason']}"
+    return data["note"]
 
 
 def changed_lines(event: Event, known: Known) -> Iterable[str]:

@@ -11,14 +11,21 @@ from patients.dates import FuzzyDate
 from scans.actions import (
     amend_scan,
     begin_second_reading,
+    cancel_booking,
     enter_second_reading,
+    note_contact,
     override_interval,
+    override_safety,
+    request_mri,
     sign_scan,
     take_back_override,
+    take_back_safety_override,
+    undo_step,
     withdraw_scan,
 )
 from scans.actions.facts import ReadingFacts
 from scans.choices import Compared
+from scans.models import FollowUp
 from scans.presentation.trail import deeds_of
 from scans.trail import Opening, events_about, names_of, openings_of, people_in
 from tests.factories.record import make_course, make_patient, make_scan
@@ -228,3 +235,25 @@ class TestSecondReadings:
             "signed and entered a second reading of the brain MRI of 1 Feb 2024",
             "entered and signed the brain MRI of 1 Aug 2022",
         }
+
+
+def test_the_steps_of_a_follow_up_and_not_what_the_rules_propose(cast, patient):
+    row = FollowUp.objects.get(patient=patient)
+    request_mri(by=cast.bob, follow_up=row)
+    row = cancel_booking(by=cast.bob, follow_up=row, note="machine is broken")
+    undo_step(by=cast.bob, follow_up=row)
+    note_contact(by=cast.bob, follow_up=row, outcome="no_answer", note="on holiday")
+    override = override_safety(
+        by=cast.bob, follow_up=row, code="implant", radiologist="R. Fictitious", reason="identified"
+    )
+    take_back_safety_override(by=cast.alice, override=override)
+    due = "of the follow-up MRI due 20 Nov 2025"
+    assert told(patient, f"noted “requested” {due}") == ("Bob", "", ())
+    assert told(patient, f"noted “cancelled” {due}") == ("Bob", "", ("machine is broken",))
+    assert told(patient, f"took back “cancelled” {due}") == ("Bob", "", ())
+    attempt = "noted an attempt to reach the patient on 20 Nov 2025"
+    assert told(patient, attempt) == ("Bob", "", ("phone: no answer; on holiday",))
+    decision = "a radiologist’s decision on “implant”"
+    assert told(patient, f"noted {decision}")[2] == ("R. Fictitious: identified",)
+    assert told(patient, f"took back {decision}")[0] == "Alice"
+    assert len(deeds(patient)) == 7
