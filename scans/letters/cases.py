@@ -92,7 +92,7 @@ def cases_of(follow_ups: Iterable[FollowUp], kind: LetterKind) -> list[Case]:
             wording=wordings[row.clinic_id],
             letterhead=heads.get(row.clinic_id, "").strip() or row.patient.clinic.name,
             today=today_of(row.patient.clinic),
-            request=requests.get(row.patient_id) or RequestFacts(),
+            request=requests.get(row.pk) or RequestFacts(),
         )
         for row in rows
     ]

@@ -1,5 +1,7 @@
 """Whether the request asks for contrast, and why (GAD-4): the neurologist's word, beside what the rule proposes."""
 
+from dataclasses import replace
+
 from patients.choices import KnownOrNot
 from scans.analysis.answers import Answer
 from scans.analysis.mri_safety.contrast_need import ContrastNeed, contrast_need, purpose_of
@@ -22,8 +24,8 @@ def contrast_lines(case: Case) -> list[str]:
 def _need(case: Case) -> ContrastNeed:
     kind = case.follow_up.kind
     due_kind = Kind.ROUTINE if kind == FollowUpKind.ORDERED else Kind(kind)
-    offered = case.request.baseline_contrast
-    return contrast_need(purpose_of(due_kind), _comparable_scan(case), offered_at_baseline=offered)
+    facts = replace(case.request.safety, comparable_scan=_comparable_scan(case))
+    return contrast_need(purpose_of(due_kind), facts)
 
 
 def _comparable_scan(case: Case) -> Answer:

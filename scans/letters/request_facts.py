@@ -4,53 +4,60 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from patients.choices import Analyte
-from patients.models import LaboratoryResult, Phenotype, TherapyCourse
-from scans.models import FollowUpSettings, Scan
-from scans.models.follow_up import FollowUp
+from patients.models import Phenotype, TherapyCourse
+from scans.analysis.mri_safety.facts import SafetyFacts
+from scans.analysis.mri_safety.flag import SafetyFlag
+from scans.models import FollowUp, Scan
+from scans.mri_safety import safety_of_follow_ups
+from scans.safety_facts import safety_facts_of_many
 
 
 @dataclass
 class RequestFacts:
-    """Of one patient. Courses that run or are planned; scans in force, latest first; `baseline_contrast`: the clinic's setting (GAD-4)."""
+    """Of one follow-up. Courses that run or are planned; scans in force, latest first; `flags` as it is requested or booked."""
 
     courses: list[TherapyCourse] = field(default_factory=list)
     scans: list[Scan] = field(default_factory=list)
-    egfr: LaboratoryResult | None = None
     phenotype: Phenotype | None = None
-    baseline_contrast: bool = True
+    safety: SafetyFacts = field(default_factory=SafetyFacts)
+    flags: tuple[SafetyFlag, ...] = ()
 
     def last_scan(self, region: str) -> Scan | None:
         return next((scan for scan in self.scans if scan.region == region), None)
 
 
 def request_facts_of(follow_ups: Iterable[FollowUp]) -> dict[object, RequestFacts]:
-    """By patient id."""
+    """By follow-up id; they carry `patient__clinic` and `scanner`."""
     rows = list(follow_ups)
-    ids = {row.patient_id for row in rows}
-    facts: dict[object, RequestFacts] = defaultdict(RequestFacts)
-    for course in (
-        TherapyCourse.objects.in_force().filter(patient__in=ids, stopped=False).select_related("product")
-    ):
-        facts[course.patient_id].courses.append(course)
-    for scan in _scans_of(ids):
-        facts[scan.patient_id].scans.append(scan)
-    for result in LaboratoryResult.objects.in_force().filter(patient__in=ids, analyte=Analyte.EGFR):
-        facts[result.patient_id].egfr = result
-    for phenotype in Phenotype.objects.in_force().filter(patient__in=ids):
-        facts[phenotype.patient_id].phenotype = phenotype
-    _add_settings(rows, facts)
-    return facts
+    patients = {row.patient_id: row.patient for row in rows}
+    courses = _by_patient(_courses_of(patients))
+    scans = _by_patient(_scans_of(patients))
+    phenotypes = _by_patient(Phenotype.objects.in_force().filter(patient__in=patients))
+    safety, flags = safety_facts_of_many(patients.values()), safety_of_follow_ups(rows)
+    return {
+        row.pk: RequestFacts(
+            courses=courses[row.patient_id],
+            scans=scans[row.patient_id],
+            phenotype=phenotypes[row.patient_id][-1] if phenotypes[row.patient_id] else None,
+            safety=safety[row.patient_id],
+            flags=flags[row.pk],
+        )
+        for row in rows
+    }
 
 
-def _scans_of(ids: set):
-    scans = Scan.objects.in_force().filter(patient__in=ids).select_related("scanner")
-    return scans.order_by("-performed_on", "-created_at").prefetch_related("readings")
-
-
-def _add_settings(rows: list[FollowUp], facts: dict[object, RequestFacts]) -> None:
-    clinics = {row.clinic_id for row in rows}
-    chosen = FollowUpSettings.objects.filter(clinic__in=clinics).values_list("clinic", "baseline_contrast")
-    offered = dict(chosen)
+def _by_patient(rows: Iterable) -> dict[object, list]:
+    found: dict[object, list] = defaultdict(list)
     for row in rows:
-        facts[row.patient_id].baseline_contrast = offered.get(row.clinic_id, True)
+        found[row.patient_id].append(row)
+    return found
+
+
+def _courses_of(patients: Iterable):
+    running = TherapyCourse.objects.in_force().filter(patient__in=patients, stopped=False)
+    return running.select_related("product")
+
+
+def _scans_of(patients: Iterable):
+    scans = Scan.objects.in_force().filter(patient__in=patients).select_related("scanner")
+    return scans.order_by("-performed_on", "-created_at").prefetch_related("readings")

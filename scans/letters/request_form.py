@@ -91,7 +91,6 @@ def _course(case: Case) -> list[Json]:
         row("Diagnosis", f"{phenotype.get_name_display()}{since}" if phenotype else NOT_RECORDED),
         row("Therapy", [_therapy(course) for course in facts.courses] or "no running therapy is recorded"),
         row("Last scan", last_scan_in_words(facts, case.follow_up.region)),
-        row("eGFR", _egfr(facts)),
     ]
 
 
@@ -120,14 +119,6 @@ def _contrast_of(scan: Scan) -> str:
         ContrastGiven.NO: "without contrast",
         ContrastGiven.UNKNOWN: "contrast not recorded",
     }[ContrastGiven(scan.contrast_given)]
-
-
-def _egfr(facts: RequestFacts) -> str:
-    return (
-        f"{facts.egfr.words()} on {day_in_words(facts.egfr.taken_on)}"
-        if facts.egfr
-        else "no eGFR is recorded"
-    )
 
 
 def _requested_by(case: Case) -> str:
