@@ -13,6 +13,7 @@ from scans.letters.cases import is_letter
 from scans.models import ContactAttempt, FollowUp
 
 AT_THE_SITE = (FollowUpState.REQUESTED, FollowUpState.BOOKED)
+BY_NAME = ("patient__family_name", "patient__given_name", "patient__mrn")
 
 
 @dataclass
@@ -46,7 +47,7 @@ def _locked(follow_ups: Iterable[FollowUp]) -> list[FollowUp]:
     rows = list(follow_ups)
     patients = Patient.objects.select_for_update(of=("self",)).select_related("clinic")
     held = {each.pk: each for each in patients.filter(pk__in={row.patient_id for row in rows}).order_by("pk")}
-    fresh = FollowUp.objects.in_force().filter(pk__in=[row.pk for row in rows]).order_by("due_on", "pk")
+    fresh = FollowUp.objects.in_force().filter(pk__in=[row.pk for row in rows]).order_by(*BY_NAME)
     for row in (locked := list(fresh.select_related("clinic"))):
         row.patient = held[row.patient_id]
     return locked

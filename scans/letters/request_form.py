@@ -15,6 +15,7 @@ from scans.letters.safety_rows import safety_rows
 from scans.letters.text import lines_of, paragraphs_of
 from scans.letters.values import values_of
 from scans.models import Scan
+from scans.presentation.figure_words import sentence
 from scans.presentation.scan_words import state_in_words
 
 Json = dict[str, Any]
@@ -71,7 +72,7 @@ def _patient(patient: Patient) -> list[Json]:
 
 def _question(case: Case) -> list[Json]:
     owed = case.follow_up
-    why = f"{owed.get_kind_display()}: {owed.reason}"
+    why = sentence(owed.reason)
     window = (
         f"{day_in_words(owed.opens_on)} to {day_in_words(owed.closes_on)}, due {day_in_words(owed.due_on)}"
     )

@@ -73,7 +73,7 @@ DEFAULTS = {
         LetterKind.REQUEST,
         "Request for an MRI of the {region}",
         "Protocol: {protocol}. At least 1.5 T, if possible 3 T; the scanner and the protocol of the last scan, where it is named "
-        "below.\n\n"
+        "above.\n\n"
         "Please state in the scan report: the scan it was compared with, new and enlarging T2 lesions, Gd+ lesions where contrast "
         "was given, and what could not be assessed.",
     ),
