@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lesiontrack.access.roles import Right, clinics_where, memberships_of
 from lesiontrack.doors.rows import save_next_version
+from lesiontrack.doors.statements import Blank, Statement
 from lesiontrack.doors.today import today_of
 from patients.choices import Analyte
 from patients.dates import add_months
@@ -22,6 +23,15 @@ from scans.models.active_scan_answer import unanswered
 
 ASKED_WITHIN_MONTHS = 12
 """An old scan entered late asks for no decision of today (product)."""
+
+
+ANSWERS = Statement(
+    lambda: (
+        ActiveScanAnswer.objects.in_force()
+        .filter(patient__any_of=Blank("patients"))
+        .select_related("decided_by", "scan")
+    )
+)
 
 
 def rule_of(settings: FollowUpSettings) -> ActivityRule:
@@ -115,8 +125,7 @@ def answer_about(scan: Scan) -> ActiveScanAnswer | None:
 
 def answers_of(patient: Patient) -> list[ActiveScanAnswer]:
     """Everything that was asked and decided about this patient's scans, earliest first; one query."""
-    rows = ActiveScanAnswer.objects.in_force().filter(patient=patient.pk)
-    return list(rows.select_related("decided_by", "scan"))
+    return ANSWERS.rows(patients=[patient.pk])
 
 
 def antibodies_awaited(
@@ -129,3 +138,9 @@ def antibodies_awaited(
         for row in answers
         if row.answer == ActiveScanDecision.ANTIBODIES and not any(day >= row.decided_on for day in taken)
     ]
+
+
+def is_unanswered(row: ActiveScanAnswer, today: date) -> bool:
+    """As `unanswered` asks of the database, of a row that is loaded already."""
+    put_off = row.answer == ActiveScanDecision.LATER
+    return not row.answer or (put_off and (row.conference_on is None or row.conference_on < today))

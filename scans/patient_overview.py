@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from lesiontrack.doors.drafts import drafts_about
 from lesiontrack.doors.statements import Blank, Statement
 from patients.models import Patient, Visit
+from scans.active_scans import answers_of
 from scans.loading import RecordRows, record_rows
+from scans.models import ActiveScanAnswer, FollowUp
+from scans.owed_mri import owed_to
 from scans.queues import FORMS, OpenForm
 
 
@@ -16,12 +19,17 @@ class PatientRecord:
 
     rows: RecordRows
     visits: list[Visit]
+    follow_ups: list[FollowUp]
+    active_scans: list[ActiveScanAnswer]
 
 
 def record_of(patient: Patient) -> PatientRecord:
-    """In twelve queries, however long the record."""
+    """In fourteen queries, however long the record."""
     return PatientRecord(
-        rows=record_rows([patient.pk])[patient.pk], visits=VISITS.rows(patients=[patient.pk])
+        rows=record_rows([patient.pk])[patient.pk],
+        visits=VISITS.rows(patients=[patient.pk]),
+        follow_ups=owed_to(patient),
+        active_scans=answers_of(patient),
     )
 
 

@@ -10,7 +10,7 @@ from scans.api.serializers.trend import ChartAsked
 from scans.charts.overview import overview_spec
 from scans.charts.render import to_png, to_svg
 from scans.loading import record_rows, timeline_from
-from scans.next_mri import next_mris
+from scans.owed_mri import owed_to, owed_window
 
 KIND = OpenApiParameter("kind", str, OpenApiParameter.PATH, enum=["json", "svg", "png"])
 ANSWERS = {
@@ -38,6 +38,6 @@ class PatientChart(APIView):
     def _spec(self, patient, *, episode: int, molecule: str | None = None, **look) -> dict:
         rows = record_rows([patient.pk])[patient.pk]
         timeline = timeline_from(patient, rows)
-        due = next(iter(next_mris(patient, rows, timeline)), None)
+        due = owed_window(owed_to(patient), timeline.today)
         trend = asked_trend(timeline, molecule, episode)
         return overview_spec(timeline, trend, drafts=rows.brain_draft_days, due=due, **look)

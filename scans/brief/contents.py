@@ -10,7 +10,6 @@ from typing import Any
 from lesiontrack.doors.today import today_of
 from patients.dates import day_in_words
 from patients.models import Patient
-from scans.analysis.schedule.due import DueScan
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import PlacedInterval, Trend
 from scans.analysis.vocabulary import COMPARED_PERIODS, Period
@@ -19,11 +18,13 @@ from scans.brief.footnotes import Footnotes, Provenance
 from scans.choices import CountState
 from scans.models import Scan
 from scans.patient_overview import PatientRecord
+from scans.presentation.active_scan import open_questions
 from scans.presentation.figure_words import Figure
 from scans.presentation.next_mri import next_mris_in_words
+from scans.presentation.owed_mri import owed_in_words
 from scans.presentation.panel import BandRow, PeriodSide, panel_of, set_aside
 from scans.presentation.record_lists import RecordList, record_lists
-from scans.presentation.scan_table import ScanLine, earlier_scans, scan_table
+from scans.presentation.scan_table import ScanLine, scan_table
 
 Json = dict[str, Any]
 
@@ -70,7 +71,6 @@ def contents_of(
     record: PatientRecord,
     timeline: Timeline,
     trend: Trend,
-    due: Sequence[DueScan],
     provenance: Provenance,
     made_for: str,
 ) -> Json:
@@ -83,7 +83,7 @@ def contents_of(
         "panel": _panel(brief),
         "scans": _scans(brief),
         "lists": _lists(brief, today),
-        "open_items": _open_items(patient, record, due, today),
+        "open_items": _open_items(patient, record, today),
         "chart_words": trend.sentence,
     }
     return {**contents, "notes": brief.footnotes.notes}
@@ -169,10 +169,10 @@ def _band_line(row: BandRow) -> str:
 
 def _scans(brief: _Brief) -> Json:
     scans = brief.record.rows.scans
-    lines = [*scan_table(scans, (), brief.trend).shown, *earlier_scans(scans, brief.trend)]
+    table = scan_table(scans, (), brief.trend)
     return {
-        "lines": [_scan_line(brief, line) for line in lines[:SCANS_SHOWN]],
-        "earlier": max(len(lines) - SCANS_SHOWN, 0),
+        "lines": [_scan_line(brief, line) for line in table.shown[:SCANS_SHOWN]],
+        "earlier": max(len(scans) - SCANS_SHOWN, 0),
     }
 
 
@@ -214,7 +214,7 @@ def _list(brief: _Brief, record_list: RecordList, rows: Sequence) -> Json:
     }
 
 
-def _open_items(patient: Patient, record: PatientRecord, due: Sequence[DueScan], today: date) -> list[str]:
+def _open_items(patient: Patient, record: PatientRecord, today: date) -> list[str]:
     drafts = [
         f"{scan.get_region_display().capitalize()} MRI of {day_in_words(scan.performed_on)} waits for a signature."
         for scan in record.rows.drafts
@@ -224,16 +224,13 @@ def _open_items(patient: Patient, record: PatientRecord, due: Sequence[DueScan],
         for scan in record.rows.scans
         if scan.reading and any(count.state == CountState.TO_CONFIRM for count in scan.reading.counts.all())
     ]
-    return [*_next_mris(patient, due, today), *_cut([*drafts, *waiting], ROWS_SHOWN, "open items")]
+    asked = [one.words for one in open_questions(record.active_scans, record.rows.laboratory, today)]
+    return [*_next_mris(patient, record, today), *_cut([*drafts, *waiting, *asked], ROWS_SHOWN, "open items")]
 
 
-def _next_mris(patient: Patient, due: Sequence[DueScan], today: date) -> list[str]:
-    said = next_mris_in_words(patient, due, today)
-    lines = [
-        f"Next MRI{' overdue,' if one.is_overdue else ''} due {one.due} ({one.window}). {one.reason}"
-        for one in said.due
-    ]
-    return lines or [f"Next MRI. {said.none_because}"]
+def _next_mris(patient: Patient, record: PatientRecord, today: date) -> list[str]:
+    lines = [one.in_brief for one in owed_in_words(record.follow_ups, today)]
+    return lines or [f"Next MRI. {next_mris_in_words(patient, (), today).none_because}"]
 
 
 def _cut(lines: list[str], most: int, noun: str) -> list[str]:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from patients.dates import MONTHS, add_months
-from scans.analysis.schedule.due import DueScan
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
+from scans.charts.window import DueWindow
 
 AxisKind = Literal["calendar", "months"]
 DAYS_PER_MONTH = 365.25 / 12
@@ -72,7 +72,7 @@ def time_axis(
     drafts: tuple[date, ...],
     kind: AxisKind,
     width: float,
-    due: DueScan | None = None,
+    due: DueWindow | None = None,
 ) -> TimeAxis:
     first, last = _window(timeline, trend, drafts, due)
     origin = _start(trend)
@@ -85,7 +85,7 @@ def _start(trend: Trend) -> date | None:
 
 
 def _window(
-    timeline: Timeline, trend: Trend, drafts: tuple[date, ...], due: DueScan | None
+    timeline: Timeline, trend: Trend, drafts: tuple[date, ...], due: DueWindow | None
 ) -> tuple[date, date]:
     """From the first scan to a little after today, or the next scan due within a year. What lies much earlier does not squeeze the scans; its row says so in words."""
     scans = [scan.performed_on for scan in timeline.scans] + list(drafts)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from scans.analysis.schedule.due import DueScan
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.charts.axis import AxisKind, TimeAxis, time_axis
 from scans.charts.layers import Layer, Rows
 from scans.charts.theme import PALETTES, Palette, Theme
+from scans.charts.window import DueWindow
 
 Measure = Literal["rate", "lesions"]
 NARROW = 640
@@ -24,7 +24,7 @@ class Frame:
     timeline: Timeline
     trend: Trend
     drafts: tuple[date, ...]
-    due: DueScan | None
+    due: DueWindow | None
     palette: Palette
     axis: TimeAxis
     measure: Measure
@@ -60,7 +60,7 @@ def frame_of(
     axis: AxisKind,
     measure: Measure,
     drafts: Sequence[date],
-    due: DueScan | None,
+    due: DueWindow | None,
 ) -> Frame:
     width = min(max(width, LEAST_WIDTH), MOST_WIDTH)
     left, right = (30, 12) if width < NARROW else (92, 16)

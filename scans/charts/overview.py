@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from scans.analysis.schedule.due import DueScan
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.charts.axis import AxisKind
@@ -23,6 +22,7 @@ from scans.charts.panels.t2 import t2_panel
 from scans.charts.panels.therapy import therapy_panel
 from scans.charts.panels.time_scale import time_scale_panel
 from scans.charts.theme import Theme, config
+from scans.charts.window import DueWindow
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
@@ -36,7 +36,7 @@ def overview_spec(
     axis: AxisKind = "calendar",
     measure: Measure = "rate",
     drafts: Sequence[date] = (),
-    due: DueScan | None = None,
+    due: DueWindow | None = None,
 ) -> dict[str, Any]:
     """The chart, `width` pixels wide (300 to 2400), without the patient's name.
 

@@ -10,26 +10,24 @@ from scans.analysis.case import counted
 from scans.analysis.counts import CountKind, words
 from scans.analysis.interval_counts import ENLARGING_NOT_STATED
 from scans.analysis.rates import years_in_words
-from scans.analysis.schedule.due import DueScan
 from scans.analysis.timeline import Scan, Timeline
 from scans.analysis.trend import Episode, Periods, PlacedInterval, PlacedScan, Trend
 from scans.analysis.vocabulary import KnownOrNot, Period
-from scans.presentation.antibody_words import month_in_words
 from scans.presentation.figure_words import sentence
 from scans.presentation.panel import episode_in_words
 
 
-def letter_text(timeline: Timeline, trend: Trend, due: Sequence[DueScan] = ()) -> str:
-    """Sentences about the latest signed brain MRI, the therapies, the intervals on the therapy shown, and the next MRI due (`due`, earliest
-    first). Bounded counts and fuzzy starts stand in words; what is not known is said or left out, never filled in.
+def letter_text(timeline: Timeline, trend: Trend, next_mris: Sequence[str] = ()) -> str:
+    """Sentences about the latest signed brain MRI, the therapies, the intervals on the therapy shown, and
+    what is said of the next MRI (`next_mris`). Bounded counts and fuzzy starts stand in words; what is not known is said or left out, never filled in.
     """
     parts = [
         _last_scan(timeline, trend),
         *_therapies(trend),
         *_on_therapy(timeline, trend),
-        *_due(timeline, due),
+        *next_mris,
     ]
-    return " ".join(sentence(part) for part in parts)
+    return " ".join(sentence(part) for part in parts if part)
 
 
 def _last_scan(timeline: Timeline, trend: Trend) -> str:
@@ -123,11 +121,3 @@ def _in_part(trend: Trend) -> str:
     if decided:
         remarks.append(f"{counted(decided, 'interval')} placed or left out by a person")
     return f" ({'; '.join(remarks)})" if remarks else ""
-
-
-def _due(timeline: Timeline, due: Sequence[DueScan]) -> list[str]:
-    """Whether it is booked is not recorded yet, so nothing is said of it."""
-    if not due:
-        return []
-    overdue = ", overdue" if due[0].is_overdue(timeline.today) else ""
-    return [f"next MRI due {month_in_words(due[0].due_on)}{overdue}"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scans.views import active_scan
+from scans.views import active_scan, patient_follow_ups
 from scans.views.calendar_feed import calendar_feed
 from scans.views.calendar_links import calendar_links, revoke
 from scans.views.follow_up import follow_up
@@ -17,6 +17,12 @@ from scans.views.worklist_filters import worklist_filters
 
 urlpatterns = [
     path("follow-ups/", worklist, name="worklist"),
+    path(
+        "patients/<uuid:patient_id>/follow-ups/",
+        patient_follow_ups.patient_follow_ups,
+        name="patient_follow_ups",
+    ),
+    path("patients/<uuid:patient_id>/follow-ups/order/", patient_follow_ups.order_mri, name="order_mri"),
     path("scans/<uuid:scan_id>/answer/", active_scan.answer, name="answer_active_scan"),
     path("follow-ups/quality/", quality, name="quality"),
     path(

@@ -1,13 +1,10 @@
 """The one-page brief of a patient, for the visit and the file."""
 
-from collections.abc import Sequence
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from patients.models import Patient
 from patients.views.guard import patient_for
-from scans.analysis.schedule.due import DueScan
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.brief.contents import contents_of
@@ -16,7 +13,7 @@ from scans.brief.footnotes import Provenance, provenance_of
 from scans.charts.overview import overview_spec
 from scans.charts.render import to_svg
 from scans.loading import timeline_from
-from scans.next_mri import next_mris
+from scans.owed_mri import owed_window
 from scans.patient_overview import PatientRecord, record_of
 from scans.trail import events_about, names_of, people_in
 from scans.views.chosen_trend import chosen_trend
@@ -30,13 +27,10 @@ def brief(request: HttpRequest, patient_id) -> HttpResponse:
     record = record_of(patient)
     timeline = timeline_from(patient, record.rows)
     trend = chosen_trend(request.GET, timeline)
-    due = next_mris(patient, record.rows, timeline)
-    contents = contents_of(
-        patient, record, timeline, trend, due, _provenance(patient, record), str(request.user)
-    )
+    contents = contents_of(patient, record, timeline, trend, _provenance(patient, record), str(request.user))
     # Named without the patient: names of files travel.
     disposition = 'inline; filename="brief.pdf"'
-    pdf = to_pdf(contents, _chart(timeline, trend, record, due))
+    pdf = to_pdf(contents, _chart(timeline, trend, record))
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
@@ -47,9 +41,9 @@ def _provenance(patient: Patient, record: PatientRecord) -> Provenance:
     return provenance_of(events, names_of(people), patient.clinic.timezone)
 
 
-def _chart(timeline: Timeline, trend: Trend, record: PatientRecord, due: Sequence[DueScan]) -> str | None:
+def _chart(timeline: Timeline, trend: Trend, record: PatientRecord) -> str | None:
     drafts = record.rows.brain_draft_days
     if not timeline.scans and not drafts:
         return None
-    first = due[0] if due else None
-    return to_svg(overview_spec(timeline, trend, width=CHART_WIDTH, drafts=drafts, due=first))
+    due = owed_window(record.follow_ups, timeline.today)
+    return to_svg(overview_spec(timeline, trend, width=CHART_WIDTH, drafts=drafts, due=due))

@@ -10,7 +10,7 @@ from scans.charts.render import to_png, to_svg
 from scans.charts.table_csv import chart_csv
 from scans.forms.chart import ChartForm
 from scans.loading import record_rows, timeline_from
-from scans.next_mri import next_mris
+from scans.owed_mri import owed_to, owed_window
 from scans.views.chosen_trend import chosen_trend
 
 
@@ -29,7 +29,7 @@ def chart(request: HttpRequest, patient_id, format: str) -> HttpResponse:
     if format == "csv":
         return _file(chart_csv(timeline, trend, rows.brain_draft_days), "text/csv", format)
     look = {**form.look(), **({"theme": "light"} if format == "svg" else {})}
-    due = next(iter(next_mris(patient, rows, timeline)), None)
+    due = owed_window(owed_to(patient), timeline.today)
     return _drawn(overview_spec(timeline, trend, drafts=rows.brain_draft_days, due=due, **look), format)
 
 

@@ -18,11 +18,13 @@ from scans.loading import timeline_from
 from scans.mri_safety import standing_flags
 from scans.next_mri import next_mris
 from scans.patient_overview import PatientRecord, forms_about, record_of
+from scans.presentation.active_scan import open_questions
 from scans.presentation.antibody_words import nab_line
 from scans.presentation.doses import course_doses
 from scans.presentation.episode_choice import episode_choices, shown_query
 from scans.presentation.letter import letter_text
 from scans.presentation.next_mri import next_mris_in_words
+from scans.presentation.owed_mri import owed_in_words
 from scans.presentation.panel import panel_of
 from scans.presentation.record_lists import record_lists
 from scans.presentation.scan_table import scan_table
@@ -48,6 +50,7 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         nab=nab_line(timeline, trend),
     )
     due = next_mris(patient, record.rows, timeline)
+    owed = owed_in_words(record.follow_ups, timeline.today)
     context = {
         "patient": patient,
         "may_enter": Right.DRAFT_SCANS in rights,
@@ -64,9 +67,12 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         "episodes": episode_choices(trend),
         "chart": _chart(patient, timeline, trend, record),
         "safety": standing_flags(patient, record.rows),
+        "owed": owed,
         "next_mris": next_mris_in_words(patient, due, timeline.today),
+        "active_scans": open_questions(record.active_scans, record.rows.laboratory, timeline.today),
+        "may_decide_imaging": Right.DECIDE_IMAGING in rights,
         "scans": scan_table(record.rows.scans, record.rows.withdrawn_scans, trend),
-        "letter": letter_text(timeline, trend, due),
+        "letter": letter_text(timeline, trend, [one.in_letter for one in owed]),
         "lists": lists,
         "passed_plans": [entry for each in lists for entry in (*each.shown, *each.folded) if entry.asks],
     }

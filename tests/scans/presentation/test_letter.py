@@ -9,7 +9,6 @@ from patients.dates import FuzzyDate
 from scans.analysis.comparison import trend_of
 from scans.analysis.counts import Count, CountKind, CountState, ReadCount
 from scans.analysis.rules import Rules
-from scans.analysis.schedule.due import Kind, yearly
 from scans.analysis.second_reading import both_together
 from scans.analysis.timeline import Override, Timeline
 from scans.analysis.vocabulary import KnownOrNot, Quality
@@ -28,9 +27,9 @@ SCANS = (
 )
 
 
-def letter(scans=SCANS, courses=(BETASERON,), due=(), **facts) -> str:
+def letter(scans=SCANS, courses=(BETASERON,), next_mris=(), **facts) -> str:
     timeline = Timeline(today=TODAY, scans=tuple(scans), courses=tuple(courses), **facts)
-    return letter_text(timeline, trend_of(timeline), due)
+    return letter_text(timeline, trend_of(timeline), next_mris)
 
 
 def last(**facts) -> str:
@@ -149,11 +148,11 @@ def test_a_clinic_that_counts_new_lesions_only_says_new():
     assert ": 1 new T2; " in letter([*SCANS[:-1], only_new], rules=Rules(lesion_definition="new_only"))
 
 
-def test_the_next_mri_and_nothing_about_its_booking():
-    due = [yearly(Kind.ROUTINE, "SCH-3", date(2024, 7, 10), "yearly")]
-    assert letter(due=due).endswith("Next MRI due Jul 2025.")
-    late = [yearly(Kind.ROUTINE, "SCH-3", date(2023, 7, 10), "yearly")]
-    assert letter(due=late).endswith("Next MRI due Jul 2024, overdue.")
+def test_the_next_mri_comes_last():
+    said = ["Next MRI due Jul 2025, not booked", "", "Next MRI of the cervical cord booked for 12 Aug 2025"]
+    assert letter(next_mris=said).endswith(
+        "Next MRI due Jul 2025, not booked. Next MRI of the cervical cord booked for 12 Aug 2025."
+    )
 
 
 def test_a_therapy_that_ended_before_is_not_named():

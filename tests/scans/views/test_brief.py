@@ -74,7 +74,7 @@ def test_what_is_not_signed_is_marked_and_open(client, cast, with_a_trend):
     page = read(brief_of(client, cast.vera, with_a_trend))
     assert "not signed: counts in no figure" in page
     assert "Brain MRI of 1 Jun 2025 waits for a signature." in page
-    assert "Next MRI overdue, due 1 Jun 2025 (1 May 2025 to 1 Aug 2025)." in page
+    assert "Next MRI made on 1 Jun 2025, report entered, to review. Routine: 12 months after" in page
     assert "Scan of 1 Jun 2025: entered by Bob on" in page
 
 
@@ -90,7 +90,7 @@ def test_an_empty_record_says_so(client, cast, patient):
     page = read(brief_of(client, cast.vera, patient))
     assert "no therapy is recorded" in page
     assert "No scan yet." in page
-    assert "Next MRI due 20 Nov 2025 (20 Nov 2025 to 20 Jan 2026)." in page
+    assert "Next MRI due 20 Nov 2025, not requested (20 Nov 2025 to 20 Jan 2026)." in page
 
 
 def test_text_never_becomes_markup(client, cast):
