@@ -37,7 +37,7 @@ WITHOUT_PATIENTS = {
     "api:molecules", "api:products", "api:scans-list", "api:cohorts-list", "api:interval-overrides-list", "api:follow-ups-list", "api:scanners", "api:nothing-here",
     "api:therapy-courses-list", "api:relapses-list", "api:edss-assessments-list", "api:phenotypes-list", "api:laboratory-results-list", "api:visits-list",
     "api:mri-safety-checks-list", "api:implants-list", "api:contrast-reactions-list", "api:pregnancies-list",
-    "scans:import_template", "gallery", "scans:worklist", "scans:quality",
+    "scans:import_template", "gallery", "scans:follow_up_settings", "scans:backlog", "scans:worklist", "scans:quality",
     "scans:letters", "scans:letters_pdf", "scans:letters_sent", "scans:letter_wordings",
     "scans:follow_up_calendar", "scans:calendar_links",
     "scans:follow_ups_bulk", "scans:worklist_changed", "scans:worklist_filters", "scans:worklist_csv", "scans:worklist_xlsx",

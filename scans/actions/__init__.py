@@ -3,6 +3,7 @@
 from scans.actions.active_scan import answer_active_scan
 from scans.actions.cohort import amend_cohort, define_cohort, withdraw_cohort
 from scans.actions.entry import amend_scan, record_scan
+from scans.actions.follow_up_settings import set_follow_up_settings
 from scans.actions.follow_ups import (
     accept_window,
     assign_follow_up,
@@ -68,6 +69,7 @@ __all__ = [
     "request_mri",
     "save_filter",
     "set_due_from",
+    "set_follow_up_settings",
     "sign_scan",
     "take_back_override",
     "take_back_safety_override",

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from scans.views import active_scan, patient_follow_ups
+from scans.views.backlog import backlog
 from scans.views.calendar_feed import calendar_feed
 from scans.views.calendar_links import calendar_links, revoke
 from scans.views.follow_up import follow_up
 from scans.views.follow_up_calendar import follow_up_calendar
+from scans.views.follow_up_settings import follow_up_settings
 from scans.views.follow_up_step import follow_up_step
 from scans.views.follow_ups_bulk import follow_ups_bulk
 from scans.views.quality import quality, quality_patients
@@ -24,6 +26,8 @@ urlpatterns = [
     ),
     path("patients/<uuid:patient_id>/follow-ups/order/", patient_follow_ups.order_mri, name="order_mri"),
     path("scans/<uuid:scan_id>/answer/", active_scan.answer, name="answer_active_scan"),
+    path("follow-ups/settings/", follow_up_settings, name="follow_up_settings"),
+    path("follow-ups/backlog/", backlog, name="backlog"),
     path("follow-ups/quality/", quality, name="quality"),
     path(
         "follow-ups/quality/<uuid:clinic_id>/<str:measure>/<str:verdict>/",
