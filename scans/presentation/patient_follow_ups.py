@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from scans.models import ContactAttempt, FollowUpStep
+from scans.owed_mri import stands
 from scans.presentation.elapsed import ago_in_words
+from scans.presentation.follow_up_verbs import VERBS, Verb, verbs_of
 from scans.presentation.owed_mri import OwedMri
 
 
@@ -20,6 +22,17 @@ class OwedBlock:
     made: list[FollowUpStep]
     contacts: list[ContactAttempt]
     today: date
+    may_manage: bool
+    may_decide: bool
+
+    @property
+    def verbs(self) -> list[Verb]:
+        """What this person may do with it now; the two answers to a suggestion stand beside it."""
+        row = self.said.follow_up
+        if not self.may_manage:
+            return []
+        names = verbs_of(row.state, stands(row, self.today).value, False)
+        return [VERBS[name] for name in names if self.may_decide or not VERBS[name].decides]
 
     @property
     def since(self) -> str:

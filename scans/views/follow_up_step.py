@@ -80,6 +80,8 @@ def _store(request: HttpRequest, follow_up: FollowUp, doing: Doing, form: StepFo
 def _leads_to(request: HttpRequest, follow_up: FollowUp) -> str:
     if request.POST.get("then") == "here":
         return reverse("scans:follow_up", args=[follow_up.pk])
+    if request.POST.get("then") == "patient":
+        return reverse("scans:patient_follow_ups", args=[follow_up.patient_id])
     return back_to_worklist(request)
 
 

@@ -66,7 +66,14 @@ RIGHTS = {"may_decide": Right.DECIDE_IMAGING, "may_manage": Right.MANAGE_FOLLOW_
 def _blocks(rows: list[FollowUp], today, *, may_decide: bool, may_manage: bool) -> list[OwedBlock]:
     steps, contacts = steps_by(rows), contacts_by(rows)
     return [
-        OwedBlock(said, steps.get(said.follow_up.pk, []), contacts.get(said.follow_up.pk, []), today)
+        OwedBlock(
+            said,
+            steps.get(said.follow_up.pk, []),
+            contacts.get(said.follow_up.pk, []),
+            today,
+            may_manage=may_manage,
+            may_decide=may_decide,
+        )
         for said in owed_in_words(rows, today)
     ]
 

@@ -75,6 +75,26 @@ def test_a_suggestion_stands_beside_what_a_person_holds_to(alice, cast, patient)
     assert "due 8 Jul 2026, requested on 20 Nov 2025" in page
 
 
+def test_a_suggestion_is_accepted_here(alice, cast, patient):
+    request_mri(by=cast.bob, follow_up=owed(patient))
+    stop = {"stopped": True, "stop": FuzzyDate.exact(date(2025, 10, 1))}
+    amend_course(by=cast.alice, course=patient.therapycourses.get(), **stop)
+    sent = {"version": owed(patient).version, "then": "patient"}
+    step = reverse("scans:follow_up_step", args=[owed(patient).pk, "accept-window"])
+    assert step in page_of(alice, patient)
+    assert alice.post(step, sent).url == address(patient)
+    assert (owed(patient).due_on, owed(patient).state) == (date(2026, 1, 1), "requested")
+
+
+def test_the_buttons_are_those_of_the_state_and_the_role(client, cast, patient):
+    client.force_login(cast.bob)
+    labels = [verb.label for verb in client.get(address(patient)).context["blocks"][0].verbs]
+    assert {"Request", "Book", "Decline"} <= set(labels)
+    assert "No further MRI" not in labels
+    client.force_login(cast.vera)
+    assert client.get(address(patient)).context["blocks"][0].verbs == []
+
+
 def test_what_the_rules_say_stands_beside_a_decision_for_none(alice, cast, patient):
     no_further_mri(by=cast.alice, follow_up=owed(patient), reason="no consequence any more")
     page = page_of(alice, patient)
