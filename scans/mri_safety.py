@@ -10,10 +10,10 @@ from patients.choices import Analyte, KnownOrNot
 from patients.models import ContrastReaction, Implant, MrSafetyCheck, Patient, Pregnancy
 from scans.analysis.answers import Answer
 from scans.analysis.mri_safety.flag import Overridden, SafetyFlag, Severity, What
-from scans.analysis.mri_safety.flags import safety_flags
+from scans.analysis.mri_safety.flags import blocked, safety_flags
 from scans.analysis.pregnancies import pregnant_on
 from scans.loading import RecordRows, pregnancy_in_line
-from scans.models import FollowUp, FollowUpSettings, SafetyOverride
+from scans.models import FollowUp, FollowUpSettings, SafetyOverride, Scanner
 from scans.models.rule_settings import ContrastAgentGroup
 from scans.safety_facts import SafetyRows, facts_of, safety_facts_of_many
 
@@ -56,21 +56,37 @@ def safety_of_follow_ups(follow_ups: Iterable[FollowUp]) -> dict[object, Flags]:
             facts[row.patient_id],
             today_of(row.patient.clinic),
             contrast_wanted_of(row),
-            _tesla(row),
+            _tesla(row.scanner),
             overridden[row.pk],
         )
         for row in follow_ups
     }
 
 
+def blocks_on(follow_up: FollowUp, contrast: bool | None, scanner: Scanner | None = None) -> Flags:
+    """What keeps a follow-up from being requested or booked so, unless a radiologist overrode it. Nine queries."""
+    flags = safety_of(
+        follow_up.patient,
+        contrast,
+        field_strength=_tesla(scanner),
+        overridden=_overridden([follow_up])[follow_up.pk],
+    )
+    return (*blocked(flags, What.BOOKING), *(blocked(flags, What.CONTRAST) if contrast else ()))
+
+
 def contrast_wanted_of(follow_up: FollowUp) -> bool | None:
     """As booked, else as requested; None: not decided."""
-    said = (KnownOrNot(follow_up.contrast_booked), KnownOrNot(follow_up.contrast_wanted))
-    return WANTED[next((word for word in said if word != KnownOrNot.UNKNOWN), KnownOrNot.UNKNOWN)]
+    return contrast_decided(follow_up.contrast_booked, follow_up.contrast_wanted)
 
 
-def _tesla(follow_up: FollowUp) -> float | None:
-    strength = follow_up.scanner.field_strength if follow_up.scanner else None
+def contrast_decided(booked: str, requested: str) -> bool | None:
+    """The booking outweighs the request; None: neither says."""
+    said = KnownOrNot(booked)
+    return WANTED[KnownOrNot(requested) if said == KnownOrNot.UNKNOWN else said]
+
+
+def _tesla(scanner: Scanner | None) -> float | None:
+    strength = scanner.field_strength if scanner else None
     return float(strength) if strength is not None else None
 
 

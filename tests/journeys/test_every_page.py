@@ -136,5 +136,19 @@ def test_what_a_nurse_and_a_viewer_open(demo, opened):
     opened(demo["vera"], [reverse("home"), reverse("scans:overview", args=[_patient(1).pk])])
 
 
+def test_what_a_nurse_asks_before_an_mri(demo, opened):
+    patient = _patient(12)
+    nouns = ["safety", "safety_checks", "implants", "contrast_reactions", "pregnancies"]
+    implant = patient.implants.first()
+    opened(
+        demo["bob"],
+        [
+            *(reverse(f"patients:{noun}", args=[patient.pk]) for noun in nouns),
+            reverse("patients:amend_implant", args=[patient.pk, implant.pk]),
+            reverse("scans:overview", args=[patient.pk]),
+        ],
+    )
+
+
 def _patient(number: int) -> Patient:
     return Patient.objects.get(mrn=f"DEMO-{number:04}")

@@ -6,15 +6,19 @@ from lesiontrack.audit.actions import action
 from lesiontrack.doors.errors import refuse
 from lesiontrack.doors.today import today_of
 from patients.choices import KnownOrNot
+from scans.actions.follow_ups.safety import refuse_blocked, refuse_contrast
 from scans.actions.follow_ups.taking import BOOKING, begin, locked, require_ahead, take
 from scans.follow_up_choices import FollowUpState, FollowUpStepKind
 from scans.models import FollowUp, Scanner
+from scans.mri_safety import contrast_decided
 
 
 @action
 def request_mri(*, by, follow_up: FollowUp, version: int | None = None) -> FollowUp:
     """The request went to the MRI site; the date is still to come."""
     fresh = begin(by, follow_up, version, FollowUpStepKind.REQUESTED)
+    if fresh.contrast_wanted == KnownOrNot.YES:
+        refuse_contrast(fresh)
     return take(by, fresh, FollowUpStepKind.REQUESTED, **BOOKING)
 
 
@@ -39,6 +43,7 @@ def book_mri(
     require_ahead("booked_for", booked_for, today, today)
     if scanner is not None and scanner.clinic_id != fresh.clinic_id:
         raise refuse("scanner", "This scanner is of another clinic. Choose one of the list.")
+    refuse_blocked(fresh, contrast_decided(contrast_booked, fresh.contrast_wanted), scanner)
     booking = {"booked_for": booked_for, "booked_time": booked_time, "place": place.strip()}
     booking |= {"scanner": scanner, "contrast_booked": contrast_booked, "transport": transport.strip()}
     return take(by, fresh, step, **booking)

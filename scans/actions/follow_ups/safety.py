@@ -1,12 +1,36 @@
-"""A named radiologist lets a follow-up go on although MRI safety blocks it."""
+"""What MRI safety blocks is neither requested nor booked, until a named radiologist lets it go on."""
 
 from django.utils import timezone
 
 from lesiontrack.audit.actions import action
 from lesiontrack.doors import rows
 from lesiontrack.doors.errors import refuse
+from lesiontrack.doors.refusals import all_refusals
 from scans.actions.follow_ups.taking import locked, require_words
-from scans.models import FollowUp, SafetyOverride
+from scans.analysis.mri_safety.flag import SafetyFlag, What
+from scans.models import FollowUp, SafetyOverride, Scanner
+from scans.mri_safety import blocks_on
+
+
+def refuse_blocked(follow_up: FollowUp, contrast: bool | None, scanner: Scanner | None = None) -> None:
+    """Unsafe or unidentified implants stop the booking, a pregnancy or a severe reaction the contrast (IMP-1, GAD-2, GAD-3)."""
+    with all_refusals() as gather:
+        for flag in blocks_on(follow_up, contrast, scanner):
+            gather(_refuse, flag)
+
+
+def refuse_contrast(follow_up: FollowUp) -> None:
+    """A request that asks for contrast; that of a scan alone goes on, and radiology decides about the implants it names."""
+    with all_refusals() as gather:
+        for flag in blocks_on(follow_up, True):
+            if flag.what is What.CONTRAST:
+                gather(_refuse, flag)
+
+
+def _refuse(flag: SafetyFlag) -> None:
+    mend = "Do without contrast, or enter" if flag.what is What.CONTRAST else "Enter"
+    words = f"{flag.words[0].upper()}{flag.words[1:]}. {mend} which radiologist decided otherwise, and why."
+    raise refuse("__all__", words, "blocked")
 
 
 @action
