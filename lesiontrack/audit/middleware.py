@@ -1,6 +1,9 @@
 """Writes the read log and the denials. Views run in one transaction; this runs around it, so a rollback loses no entry."""
 
-from lesiontrack.audit.models import Denial, PatientOpened
+from django.db import connection
+from django.utils import timezone
+
+from lesiontrack.audit.models import Denial
 
 
 def write_log(get_response):
@@ -17,11 +20,18 @@ def write_log(get_response):
 
 def _write_opened(request, user) -> None:
     opened = getattr(request, "opened_patients", {})
-    route = _route(request)
-    PatientOpened.objects.bulk_create(
-        PatientOpened(user=user.pk, patient=patient, clinic=clinic, route=route)
-        for patient, clinic in opened.items()
-    )
+    if opened:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                OPENED, [timezone.now(), user.pk, _route(request), list(opened), list(opened.values())]
+            )
+
+
+# At the end of every page about a patient: one statement without a transaction around it, however many were opened.
+OPENED = """
+    INSERT INTO audit_patientopened (at, "user", route, patient, clinic)
+    SELECT %s, %s, %s, patient, clinic FROM unnest(%s, %s) AS opened (patient, clinic)
+"""
 
 
 def _write_denial(request, response, user) -> None:

@@ -6,6 +6,7 @@ from lesiontrack.access.roles import Right, require
 from lesiontrack.audit.reading import note_opened
 from patients.models import Patient
 from patients.signals import record_opening
+from patients.visible import visible_patient
 
 
 def patient_for(
@@ -15,7 +16,7 @@ def patient_for(
 
     `opens` False: a part of a page that was opened and noted already asks for more.
     """
-    patient = Patient.objects.visible_to(request.user).select_related("clinic").filter(pk=patient_id).first()
+    patient = visible_patient(request.user, patient_id)
     if patient is None:
         raise Http404
     require(request.user, right, patient.clinic_id)
