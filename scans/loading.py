@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.db.models import Manager, Model
+from django.db.models import Manager
 
-from lesiontrack.doors.statements import Blank, Statement
+from lesiontrack.doors.statements import Blank, Statement, hold_rows, loaded_rows
 from lesiontrack.doors.today import today_of
 from patients.attacks import AttackKind
 from patients.choices import Analyte, CourseState, Finding, PregnancyOutcome
@@ -133,19 +133,10 @@ def _scans_with_readings(patient_ids: list) -> list[Scan]:
     for reading in readings.values():
         of.set_cached_value(reading, scans[reading.scan_id])
         against.set_cached_value(reading, scans.get(reading.reference_scan_id))
-    _hold(scans.values(), "readings", ((reading.scan_id, reading) for reading in readings.values()))
+    hold_rows(scans.values(), "readings", ((reading.scan_id, reading) for reading in readings.values()))
     counts = COUNTS.rows(patients=patient_ids)
-    _hold(readings.values(), "counts", ((count.reading_id, count) for count in counts))
+    hold_rows(readings.values(), "counts", ((count.reading_id, count) for count in counts))
     return list(scans.values())
-
-
-def _hold(owners: Iterable[Model], relation: str, rows: Iterable[tuple[object, Model]]) -> None:
-    """What `prefetch_related` does, without a queryset per owner: `owner.<relation>.all()` answers these rows."""
-    of_owner = defaultdict(list)
-    for owner, row in rows:
-        of_owner[owner].append(row)
-    for owner in owners:
-        owner._prefetched_objects_cache = {relation: of_owner[owner.pk]}
 
 
 def timeline_from(patient: Patient, rows: RecordRows) -> line.Timeline:
@@ -205,7 +196,7 @@ def reading_in_line(row: Reading) -> line.Reading:
         id=row.pk,
         reference_scan=row.reference_scan_id if state is words.ReferenceState.NAMED else None,
         reference_state=state,
-        counts={CountKind(count.kind): stored_count(count) for count in row.counts.all()},
+        counts={CountKind(count.kind): stored_count(count) for count in loaded_rows(row, "counts")},
         reader=words.Reader(row.reader),
         sites={
             words.Site(site): AT_SITE[finding] for site in SITES if (finding := getattr(row, site)) in AT_SITE

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from lesiontrack.access.scope import ScopedQuerySet
 from lesiontrack.audit.history import tracked
 from lesiontrack.doors.models import Versioned
+from lesiontrack.doors.statements import loaded_rows
 from scans.choices import Compared, ReaderKind, ReadingKind
 from scans.models.across_rows import REFERENCE_IS_EARLIER
 from scans.models.lesion_sites import SITE_CONSTRAINTS, LesionSites
@@ -171,4 +172,4 @@ class Reading(LesionSites, Versioned):
 
     def count_of(self, kind: str):
         """The count of this kind, or None where the reading says nothing of it."""
-        return next((count for count in self.counts.all() if count.kind == kind), None)
+        return next((count for count in loaded_rows(self, "counts") if count.kind == kind), None)

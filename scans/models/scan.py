@@ -1,10 +1,9 @@
-from collections.abc import Iterable
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from lesiontrack.audit.history import tracked
+from lesiontrack.doors.statements import loaded_rows
 from patients.models.clinical import ClinicalQuerySet, PatientRow, not_before_birth
 from scans.choices import ContrastGiven, Indication, Origin, Quality, Region, ScanState
 from scans.models.across_rows import GD_FITS_THE_SCAN, REFERENCES_STAY_EARLIER
@@ -101,20 +100,17 @@ class Scan(PatientRow):
     @property
     def reading(self):
         """The first reading; None for an outside scan of which only the date is known."""
-        return next((reading for reading in self._loaded_readings() if reading.kind == "first"), None)
+        return next((reading for reading in loaded_rows(self, "readings") if reading.kind == "first"), None)
 
     @property
     def second_reading(self):
         """The second reading in force, signed or not; None where nobody made one."""
-        further = (reading for reading in self._loaded_readings() if reading.kind == "second")
+        further = (reading for reading in loaded_rows(self, "readings") if reading.kind == "second")
         return next((reading for reading in further if reading.withdrawn_at is None), None)
 
     @property
     def settled_reading(self):
         """The reading a person chose or agreed on where two differ; None while nobody reconciled them."""
-        return next((reading for reading in self._loaded_readings() if reading.settled_at is not None), None)
-
-    def _loaded_readings(self) -> Iterable:
-        """A page asks hundreds of times: where they are loaded, a manager for each question would cost more than the answer."""
-        loaded = getattr(self, "_prefetched_objects_cache", {})
-        return loaded["readings"] if "readings" in loaded else self.readings.all()
+        return next(
+            (reading for reading in loaded_rows(self, "readings") if reading.settled_at is not None), None
+        )

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.urls import reverse
-
 from lesiontrack.access.roles import Right
+from lesiontrack.doors.addresses import address_of
 from patients.choices import CourseState, KnownOrNot, Severity
 from patients.dates import day_in_words
 from patients.models import EdssAssessment, LaboratoryResult, Phenotype, Relapse, TherapyCourse, Visit
@@ -77,10 +76,10 @@ class _Maker:
     def list(self, title, kind, page, add, nothing, may, rows: Iterable, entry: Callable) -> RecordList:
         amend = f"patients:amend_{kind}"
         entries = tuple(
-            entry(row, reverse(amend, args=[self.patient.pk, row.pk]) if may else "")
+            entry(row, address_of(amend, self.patient.pk, row.pk) if may else "")
             for row in reversed(list(rows))
         )
-        address = reverse(f"patients:{page}", args=[self.patient.pk])
+        address = address_of(f"patients:{page}", self.patient.pk)
         return RecordList(title, kind, address, add if may else "", nothing, entries[:SHOWN], entries[SHOWN:])
 
 
@@ -93,7 +92,7 @@ def _course(row: TherapyCourse, url: str, today: date, doses: Mapping[object, st
         note="; ".join(part for part in (row.dose, row.dose_warning, doses.get(row.pk, "")) if part),
         url=url,
         badge="planned" if planned else "",
-        asks=reverse("patients:confirm_start", args=[row.patient_id, row.pk]) if due and url else "",
+        asks=address_of("patients:confirm_start", row.patient_id, row.pk) if due and url else "",
     )
 
 

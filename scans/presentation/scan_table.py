@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from lesiontrack.doors.addresses import address_of
 from patients.dates import day_in_words
 from scans.analysis.trend import PlacedInterval, PlacedScan, Trend
 from scans.analysis.vocabulary import Period
@@ -27,6 +28,7 @@ class ScanLine:
     """One scan. `period` is where its interval lies, `because` why that makes no rate, or why there is no interval."""
 
     scan: UUID
+    url: str
     day: str
     region: str
     why: str
@@ -85,6 +87,7 @@ def _line(scan: Scan, interval: PlacedInterval | None, placed: PlacedScan | None
     named = reading is not None and reading.compared == Compared.NAMED
     return ScanLine(
         scan=scan.pk,
+        url=address_of("scans:show", scan.pk),
         day=day_in_words(scan.performed_on),
         region=scan.get_region_display(),
         why="" if scan.indication == "unknown" else scan.get_indication_display(),

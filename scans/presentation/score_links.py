@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from lesiontrack.access.roles import Right
+from lesiontrack.doors.addresses import address_of
 from scans.analysis.assessment import Input, Row, RowKind
 from scans.analysis.score_items import Item
 
@@ -60,12 +59,12 @@ class ScoreLinks:
 
     def _scan(self, row: Row) -> Link:
         if Right.SIGN_SCANS in self.rights:
-            return Link(f"complete the {row.words}", reverse("scans:amend", args=[row.id]))
-        return Link(f"see the {row.words}", reverse("scans:show", args=[row.id]))
+            return Link(f"complete the {row.words}", address_of("scans:amend", row.id))
+        return Link(f"see the {row.words}", address_of("scans:show", row.id))
 
     def _address(self, row: Row) -> str:
         if row.kind is RowKind.SCAN:
-            return reverse("scans:show", args=[row.id])
+            return address_of("scans:show", row.id)
         if row.kind is RowKind.RELAPSE:
             return self._row_or_list("relapse", "relapses", row)
         if row.kind is RowKind.COURSE:
@@ -74,8 +73,8 @@ class ScoreLinks:
 
     def _row_or_list(self, noun: str, page: str, row: Row) -> str:
         if RIGHTS[page] in self.rights:
-            return reverse(f"patients:amend_{noun}", args=[self.patient.pk, row.id])
-        return reverse(f"patients:{page}", args=[self.patient.pk])
+            return address_of(f"patients:amend_{noun}", self.patient.pk, row.id)
+        return address_of(f"patients:{page}", self.patient.pk)
 
     def _to(self, name: str, deed: str) -> Link:
-        return Link(deed, reverse(name, args=[self.patient.pk]))
+        return Link(deed, address_of(name, self.patient.pk))
