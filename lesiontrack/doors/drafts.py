@@ -47,16 +47,12 @@ def drafts_of(user):
     return KeptDraft.objects.filter(user=user).order_by("-changed_at")
 
 
-ABOUT = Statement(
-    lambda: KeptDraft.objects.filter(user__any_of=Blank("user"), subject__any_of=Blank("subjects")).order_by(
-        "-changed_at"
-    )
-)
+BEGUN = Statement(lambda: KeptDraft.objects.filter(user__any_of=Blank("users")).order_by("-changed_at"))
 
 
-def drafts_about(user, subjects: Iterable) -> list[KeptDraft]:
-    """The open forms of this person about any of these `subjects` (ids), latest first."""
-    return ABOUT.rows(user=[user.pk], subjects=subjects)
+def begun_by(user) -> list[KeptDraft]:
+    """As `drafts_of`, for pages that ask every time."""
+    return BEGUN.rows(users=[user.pk])
 
 
 def typed_in(posted) -> dict[str, str | list[str]]:

@@ -22,17 +22,14 @@ from scans.analysis.vocabulary import FIGURE_PERIODS, Period
 
 def period_figures(intervals: Sequence[PlacedInterval], scans: Sequence[PlacedScan], rules: Rules) -> Periods:
     """T2 and Gd+ figures of every period, over the intervals that tile and that nobody left out."""
+    counted = [each for each in intervals if each.kept and not each.left_out]
     return {
         period: PeriodFigures(
-            t2=t2_figures(period, [each for each in intervals if _counts_in(each, period)], rules),
+            t2=t2_figures(period, [each for each in counted if each.period is period], rules),
             gd=gd_figures(scan for scan in scans if scan.period is period),
         )
         for period in FIGURE_PERIODS
     }
-
-
-def _counts_in(interval: PlacedInterval, period: Period) -> bool:
-    return interval.period is period and interval.kept and not interval.left_out
 
 
 def band_of(
