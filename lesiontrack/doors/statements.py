@@ -33,7 +33,8 @@ class AnyOf(Lookup):
 
     def as_sql(self, compiler, connection) -> tuple[str, tuple]:
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s)", (*params, self.rhs)
+        # Values may come as the text of an address, and an empty list has no type of its own.
+        return f"{column} = ANY(%s::{self.lhs.output_field.db_type(connection)}[])", (*params, self.rhs)
 
 
 @ForeignKey.register_lookup

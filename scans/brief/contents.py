@@ -24,7 +24,7 @@ from scans.presentation.next_mri import next_mris_in_words
 from scans.presentation.owed_mri import owed_in_words
 from scans.presentation.panel import BandRow, PeriodSide, panel_of, set_aside
 from scans.presentation.record_lists import RecordList, record_lists
-from scans.presentation.scan_table import ScanLine, scan_table
+from scans.presentation.scan_table import ScanLine, latest_scans
 
 Json = dict[str, Any]
 
@@ -169,9 +169,8 @@ def _band_line(row: BandRow) -> str:
 
 def _scans(brief: _Brief) -> Json:
     scans = brief.record.rows.scans
-    table = scan_table(scans, (), brief.trend)
     return {
-        "lines": [_scan_line(brief, line) for line in table.shown[:SCANS_SHOWN]],
+        "lines": [_scan_line(brief, line) for line in latest_scans(scans, brief.trend, SCANS_SHOWN)],
         "earlier": max(len(scans) - SCANS_SHOWN, 0),
     }
 

@@ -57,10 +57,15 @@ def scan_table(scans: Sequence[Scan], withdrawn: Iterable[Scan], trend: Trend) -
     """`scans` in force, with readings, counts and reference scans."""
     shown = _shown(scans)
     return ScanTable(
-        shown=_lines(_latest_first(scans)[:shown], trend),
+        shown=latest_scans(scans, trend, shown),
         earlier=len(scans) - shown,
         withdrawn=tuple(_line(scan, None, None) for scan in withdrawn),
     )
+
+
+def latest_scans(scans: Iterable[Scan], trend: Trend, number: int) -> tuple[ScanLine, ...]:
+    """The newest `number` of the scans, newest first."""
+    return _lines(_latest_first(scans)[:number], trend)
 
 
 def earlier_scans(scans: Sequence[Scan], trend: Trend) -> tuple[ScanLine, ...]:

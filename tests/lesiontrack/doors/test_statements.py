@@ -36,6 +36,11 @@ def test_what_is_written_between_two_runs_is_seen(cast):
     assert [row.user.name for row in MEMBERS.rows(**asked)] == ["Robert"]
 
 
+def test_an_id_may_come_as_text(cast):
+    (row,) = MEMBERS.rows(users=[str(cast.bob.pk)], clinics=[str(cast.north.pk)])
+    assert row.user_id == cast.bob.pk
+
+
 def test_a_blank_without_a_value_is_an_error(cast):
     with pytest.raises(KeyError, match="clinics"):
         MEMBERS.rows(users=[cast.bob.pk])
