@@ -15,8 +15,10 @@ from patients.choices import CourseState
 from patients.models import Patient, TherapyCourse
 from scans.choices import Compared, CountState, ScanState
 from scans.models import Cohort, ImportJob, LesionCount, Reading, Scan
+from scans.presentation.worklist_choice import WorklistChoice
 from scans.queues import to_sign
 from scans.second_readings import being_read_by, to_read_again, to_reconcile
+from scans.worklist_page import ShownGroup, counted_groups
 
 SHOWN = 5
 RECENT = 8
@@ -124,3 +126,9 @@ def latest_imports(user) -> list[ImportJob]:
 
 def cohorts_by_name(user) -> list[Cohort]:
     return list(Cohort.objects.in_force().filter(clinic__in=clinics_where(user, Right.USE_COHORTS))[:RECENT])
+
+
+def follow_ups_waiting(user) -> list[ShownGroup]:
+    """The groups of the worklist in which somebody has to do something, with their counts."""
+    groups = counted_groups(user, WorklistChoice()).groups
+    return [each for each in groups if (each.group.to_do or each.urgent) and each.number]

@@ -10,7 +10,7 @@ from datetime import date, time
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, OuterRef, QuerySet, When, Window
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 
 from patients.choices import CourseState
@@ -53,9 +53,11 @@ def _of_therapy(entries: QuerySet, molecule: str) -> QuerySet:
     )
 
 
-def counts_of(entries: QuerySet) -> dict[str, int]:
-    """How many stand where; a standing without any is absent."""
-    return dict(entries.values_list("standing").annotate(Count("pk")))
+def counts_of(entries: QuerySet, today: date) -> tuple[dict[str, int], bool]:
+    """How many stand where (a standing without any is absent), and whether a place among them held only up to yesterday."""
+    turned = Count("pk", filter=Q(until__lte=today))
+    rows = list(entries.values_list("standing").annotate(number=Count("pk"), turned=turned))
+    return {standing: number for standing, number, _ in rows}, any(row[2] for row in rows)
 
 
 def first_of_each(entries: QuerySet, standings: Iterable[str], most: int) -> list[UUID]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -9,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from lesiontrack.access.roles import Right, clinics_where, memberships_of
 from lesiontrack.doors.today import today_of
+from scans.follow_ups import refresh_standings
 from scans.presentation.follow_up_verbs import VERBS
 from scans.presentation.worklist_choice import WorklistChoice
 from scans.presentation.worklist_groups import BY_KEY, GROUP_OF, GROUPS, TO_DO, WorklistGroup
@@ -67,7 +69,7 @@ class WorklistPage:
 def worklist_page(user, choice: WorklistChoice, text: str = "") -> WorklistPage:
     """All groups with the first rows of each; or one group alone, page by page. A search shows every group."""
     entries = entries_for(user, choice, text)
-    counts = counts_of(entries)
+    counts = _counts_of_today(user, entries)
     manages = bool(clinics_where(user, Right.MANAGE_FOLLOW_UPS))
     groups = [_counted(group, counts, choice, manages) for group in GROUPS]
     if choice.group:
@@ -82,9 +84,18 @@ def worklist_page(user, choice: WorklistChoice, text: str = "") -> WorklistPage:
     return WorklistPage(groups)
 
 
+def _counts_of_today(user, entries) -> dict[str, int]:
+    """Counts by standing. Where a day has turned since the list was last brought up to date, it is done first."""
+    clinics = {membership.clinic_id: today_of(membership.clinic) for membership in memberships_of(user)}
+    counts, has_turned = counts_of(entries, max(clinics.values(), default=date.min))
+    if has_turned and refresh_standings(clinics):
+        counts, _ = counts_of(entries, date.min)
+    return counts
+
+
 def counted_groups(user, choice: WorklistChoice, text: str = "") -> WorklistPage:
     """The groups with their counts alone."""
-    counts = counts_of(entries_for(user, choice, text))
+    counts = _counts_of_today(user, entries_for(user, choice, text))
     return WorklistPage([_counted(group, counts, choice, True) for group in GROUPS])
 
 

@@ -10,7 +10,7 @@ def signed_in(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"can": {}, "app_version": settings.VERSION}
-    rights = {right.replace(" ", "_"): bool(clinics_where(user, right)) for right in Right}
+    rights = {right.replace(" ", "_").replace("-", "_"): bool(clinics_where(user, right)) for right in Right}
     return {"can": rights, "app_version": settings.VERSION, "header_clinic": _header_clinic(user)}
 
 

@@ -75,7 +75,7 @@ def verbs_of(state: str, standing: str, suggests: bool) -> tuple[str, ...]:
 
 
 ON_THE_ROW = {
-    S.OVERDUE: ("request", "book"),
+    S.OVERDUE: ("request", "book", "move"),
     S.TO_REQUEST: ("request",),
     S.DATE_PASSED: ("performed", "not-attended", "move"),
     S.REBOOK: ("book",),

@@ -27,7 +27,7 @@ def _row(row: WorklistRow, may_manage: bool, said: str) -> str:
     return (
         f'<tr id="r-{row.id}" data-version="{row.version}" data-verbs="{row.verbs}" data-now="{row.at_once}"{changed}>'
         f"{_checkbox(row, name) if may_manage else ''}"
-        f'<th scope="row"><a href="/patients/{row.patient}/">{name}</a>{_line(f"{row.mrn} · {row.birth}")}{_flags(row)}{_said(said)}</th>'
+        f'<th scope="row"><a href="/patients/{row.patient}/">{name}</a>{_line(f"{row.mrn} · {row.birth}")}{_said(said)}</th>'
         f'<td data-label="Why">{escape(row.why)}{_line(row.kind)}{_line(row.notes)}</td>'
         f'<td data-label="Window">{row.window}<span class="worklist__line">request by {row.request_by}</span>{_booking(row)}</td>'
         f'<td data-label="In this stage"><span{_late(row.late)}>{row.age}</span>{_line(row.owner)}</td>'
@@ -54,10 +54,6 @@ def _said(text: str) -> str:
 
 def _late(late: bool) -> str:
     return ' class="is-late"' if late else ""
-
-
-def _flags(row: WorklistRow) -> str:
-    return "".join(f'<span class="badge badge--{kind}">{escape(text)}</span> ' for kind, text in row.flags)
 
 
 def _booking(row: WorklistRow) -> str:

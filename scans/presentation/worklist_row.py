@@ -32,7 +32,6 @@ class WorklistRow:
     name: str
     mrn: str
     birth: str
-    flags: Sequence[tuple[str, str]]
     kind: str
     why: str
     notes: str
@@ -58,9 +57,8 @@ def worklist_row(
     settings: FollowUpSettings,
     today: date,
     allowed: frozenset[str],
-    flags: Sequence[tuple[str, str]] = (),
 ) -> WorklistRow:
-    """`allowed`: the verbs this person's rights hold in the clinic; `flags`: kind and words of what MRI safety says of the patient."""
+    """`allowed`: the verbs this person's rights hold in the clinic."""
     age = stage_age(row, settings, today)
     verbs = tuple(verb for verb in verbs_of(row.state, row.standing, bool(row.suggestion)) if verb in allowed)
     return WorklistRow(
@@ -72,7 +70,6 @@ def worklist_row(
         name=", ".join(filter(None, (row.family_name, row.given_name))),
         mrn=row.mrn,
         birth=FuzzyDate(row.birth_earliest, row.birth_latest).words() if row.birth_earliest else "not known",
-        flags=flags,
         kind=_kind(row),
         why=row.reason,
         notes=_notes(row),

@@ -16,6 +16,7 @@ from scans.views.worklist import worklist
 from scans.views.worklist_changed import worklist_changed
 from scans.views.worklist_files import worklist_csv, worklist_xlsx
 from scans.views.worklist_filters import worklist_filters
+from scans.views.worklist_flags import worklist_flags
 
 urlpatterns = [
     path("follow-ups/", worklist, name="worklist"),
@@ -40,6 +41,7 @@ urlpatterns = [
     path("follow-ups/feeds/<str:secret>.ics", calendar_feed, name="calendar_feed"),
     path("follow-ups/bulk/", follow_ups_bulk, name="follow_ups_bulk"),
     path("follow-ups/changed/", worklist_changed, name="worklist_changed"),
+    path("follow-ups/flags/", worklist_flags, name="worklist_flags"),
     path("follow-ups/filters/", worklist_filters, name="worklist_filters"),
     path("follow-ups/worklist.csv", worklist_csv, name="worklist_csv"),
     path("follow-ups/worklist.xlsx", worklist_xlsx, name="worklist_xlsx"),

@@ -12,6 +12,7 @@ from patients.views.storing import stored
 from scans.follow_up_history import latest_steps, places_of
 from scans.forms.follow_up import StepForm
 from scans.models import FollowUp
+from scans.mri_safety import safety_of_follow_ups
 from scans.presentation.follow_up_changed import changed_in_words
 from scans.presentation.worklist_groups import GROUP_OF
 from scans.presentation.worklist_html import rows_html
@@ -21,6 +22,7 @@ from scans.views.remembered_searches import recall
 from scans.views.worklist_memory import back_to_worklist, kept_choice, offer_undo
 from scans.worklist_page import counted_groups, shown_rows
 
+TO_THE_SCANNER = ("request", "book", "move")
 BOOKING = ("booked_for", "booked_time", "place", "scanner", "contrast_booked", "transport")
 
 
@@ -134,6 +136,7 @@ def _form(request: HttpRequest, follow_up: FollowUp, verb: str, doing: Doing, fo
         "verb": verb,
         "title": doing.title,
         "form": form,
+        "flags": safety_of_follow_ups([follow_up])[follow_up.pk] if verb in TO_THE_SCANNER else (),
         "places": places_of(follow_up.clinic_id) if "place" in form.fields else [],
         "back": back_to_worklist(request),
         "then": request.POST.get("then", request.GET.get("then", "")),

@@ -36,6 +36,7 @@ def _management(user) -> dict:
 
 PARTS = (
     (Right.DRAFT_SCANS, _scans),
+    (Right.MANAGE_FOLLOW_UPS, lambda user: {"follow_ups": waiting.follow_ups_waiting(user)}),
     (Right.SIGN_SCANS, lambda user: {"second_readings": waiting.second_readings(user)}),
     (Right.DECIDE_IMAGING, lambda user: {"active_scans": unanswered_active_scans(user)}),
     (Right.RECORD_THERAPIES, _therapies),

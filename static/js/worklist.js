@@ -3,6 +3,7 @@
 const table = document.getElementById("worklist");
 const bar = document.getElementById("bar");
 const EVERY = 60_000; // ms between two looks at what others did
+const QUIET = ["/follow-ups/changed/", "/follow-ups/flags/"];
 const NO_STEPS = ["contact", "undo", "override-safety"]; // leave nothing that `u` could take back
 
 let here = null; // the row the keys act on
@@ -23,6 +24,7 @@ if (table) {
   document.querySelectorAll("[data-select-group]").forEach((button) => { button.hidden = false; });
   setInterval(lookAgain, EVERY);
   window.addEventListener("focus", lookAgain);
+  showFlags(rows());
 }
 if (bar && table) {
   bar.hidden = false;
@@ -150,6 +152,7 @@ function show(row, answer, verb) {
   const leaves = line.hasAttribute("data-done");
   lastDone = NO_STEPS.includes(verb) ? null : line;
   here = null;
+  if (!leaves) showFlags([line]);
   goTo(leaves ? (following === row || !following?.isConnected ? rows().at(-1) : following) : line);
 }
 
@@ -181,7 +184,7 @@ async function ask(address, body) {
     return template.content;
   } catch {
     // No connection, an ended session, or a row that is no more: the page itself says which. A quiet look stays quiet.
-    if (!address.includes("/changed/")) window.location.reload();
+    if (!QUIET.includes(address)) window.location.reload();
     return null;
   }
 }
@@ -238,8 +241,21 @@ async function lookAgain() {
     const focused = row.contains(document.activeElement);
     row.replaceWith(line);
     if (row === here) here = null;
+    showFlags([line]);
     if (focused) goTo(line);
   }
   takeCounts(answer);
   if (!here?.isConnected) stand(rows()[0]);
+}
+
+// What MRI safety says of the patients comes after the list, which does not wait for it.
+async function showFlags(lines) {
+  const shown = lines.filter((line) => !line.hasAttribute("data-done"));
+  if (!shown.length) return;
+  const body = new URLSearchParams();
+  shown.forEach((row) => body.append("row", `${idOf(row)}:${row.dataset.version}`));
+  const answer = await ask("/follow-ups/flags/", body);
+  answer?.querySelectorAll("[data-of]").forEach((flags) => {
+    document.getElementById(`r-${flags.dataset.of}`)?.querySelector("th")?.append(flags);
+  });
 }

@@ -33,11 +33,11 @@ def headings(answer) -> list[str]:
 @pytest.mark.parametrize(
     ("person", "parts"),
     [
-        ("alice", "To sign (1) | Planned to have started (1) | Opened last | Cohorts"),
-        ("bob", "Wait for a signature (1) | Planned to have started (1) | Opened last"),
+        ("alice", "To sign (1) | Follow-ups | Planned to have started (1) | Opened last | Cohorts"),
+        ("bob", "Wait for a signature (1) | Follow-ups | Planned to have started (1) | Opened last"),
         ("dana", "Imports | People | What keeps figures from being calculated | Opened last | Cohorts"),
         ("vera", "Opened last"),
-        ("charlie", "To sign (0) | Opened last | Cohorts"),
+        ("charlie", "To sign (0) | Follow-ups | Opened last | Cohorts"),
     ],
 )
 def test_each_role_sees_what_waits_for_it(client, cast, patient, person, parts):
