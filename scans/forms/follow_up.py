@@ -26,6 +26,10 @@ class StepForm(RecordForm):
         super().__init__(*args, clinic=follow_up.patient.clinic, **options)
         self.follow_up = follow_up
 
+    def main_fields(self) -> list[forms.BoundField]:
+        """A reason is part of the step here, not of an amendment."""
+        return list(self.visible_fields())
+
     def show_newer(self, row) -> None:
         self.newer = row
         self.add_error(

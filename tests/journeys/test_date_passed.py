@@ -28,7 +28,7 @@ def test_three_answers(page, cast, signed_in):
     keyboard.press("n")
     expect(page.get_by_text("Not attended: to rebook")).to_be_visible()
     keyboard.press("m")
-    page.get_by_label("Date").fill("03.12.2025")
+    page.get_by_role("textbox", name="Date").fill("03.12.2025")
     keyboard.press("Enter")
     expect(page.get_by_text("Booked: Wed 3 Dec 2025")).to_be_visible()
 

@@ -40,12 +40,12 @@ def test_three_rows(page, cast, rows, signed_in, accessible, eventually):
 
     # the first is booked without leaving the list
     keyboard.press("b")
-    expect(page.get_by_label("Date")).to_be_focused()
+    expect(page.get_by_role("textbox", name="Date")).to_be_focused()
     keyboard.type("14.01.2026")
     expect(page.locator("#id_booked_for_echo")).to_have_text("14 Jan 2026")
     keyboard.press("Tab")
     keyboard.type("9.30")
-    expect(page.get_by_label("Place")).to_have_value("City MRI")
+    expect(page.locator("#id_place")).to_have_value("City MRI")
     accessible(page)
     keyboard.press("Enter")
     expect(page.get_by_text("Adler, Fictitious: Booked: Wed 14 Jan 2026, 09:30 · City MRI.")).to_be_visible()
@@ -61,9 +61,9 @@ def test_three_rows(page, cast, rows, signed_in, accessible, eventually):
 
     # the third declines, with a reason and a day to ask again
     keyboard.press("j", "x")
-    expect(page.get_by_label("Reason")).to_be_focused()
+    expect(page.get_by_role("textbox", name="Reason")).to_be_focused()
     keyboard.type("after the holidays")
-    page.get_by_label("Ask again on").fill("01.03.2026")
+    page.get_by_role("textbox", name="Ask again on").fill("01.03.2026")
     keyboard.press("Enter")
     expect(page.get_by_text("to ask again on 1 Mar 2026")).to_be_visible()
     expect(page.get_by_role("navigation", name="Groups")).to_contain_text("To request 1")
