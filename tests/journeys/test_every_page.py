@@ -14,7 +14,7 @@ from lesiontrack.access.models import User
 from patients.actions import record_laboratory, record_visit
 from patients.models import Patient, TherapyCourse
 from scans.actions import define_cohort
-from scans.models import Scan
+from scans.models import FollowUp, Scan
 
 DEMO = {
     "one scan before": 2,
@@ -129,6 +129,14 @@ def test_what_an_admin_opens(demo, opened):
             reverse("scans:rules_propose", args=[clinic.code]),
         ],
     )
+
+
+def test_the_letters_and_their_wording(demo, opened):
+    patient = _patient(1)
+    row = FollowUp.objects.open().get(patient=patient, region="brain")
+    wording = reverse("scans:letter_wording", args=[patient.clinic.code, "appointment"])
+    opened(demo["bob"], [reverse("scans:letters"), reverse("scans:follow_up_letters", args=[row.pk])])
+    opened(demo["dana"], [reverse("scans:letter_wordings"), wording])
 
 
 def test_what_a_nurse_and_a_viewer_open(demo, opened):
