@@ -17,13 +17,13 @@ NO_VERSION = "The page does not say which wording it shows. Open it anew, then c
 
 
 class ManyField(forms.MultipleChoiceField):
-    """Ids of rows, as many as one batch may hold; whose they are is asked when they are read."""
+    """Rows as lists send them, "id" or "id:version", as many as one batch may hold; whose they are is asked when they are read."""
 
     def __init__(self, **kwargs):
         super().__init__(error_messages={"required": NOBODY}, **kwargs)
 
     def valid_value(self, value: str) -> bool:
-        return _is_id(value)
+        return _is_id(value.partition(":")[0])
 
     def validate(self, value: list[str]) -> None:
         super().validate(value)
@@ -50,7 +50,11 @@ class AskedForm(forms.Form):
     """Papers of one kind for these follow-ups."""
 
     kind = forms.ChoiceField(choices=LetterKind.choices)
-    follow_up = ManyField()
+    row = ManyField()
+
+    @property
+    def ids(self) -> list[str]:
+        return [each.partition(":")[0] for each in self.cleaned_data["row"]]
 
 
 class PrintedForm(OnceForm):

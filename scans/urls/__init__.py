@@ -8,8 +8,9 @@ urlpatterns = [
     path("", include("scans.urls.overview")),
     path("", include("scans.urls.entry")),
     path("", include("scans.urls.overrides")),
-    path("", include("scans.urls.follow_ups")),
+    # Before the follow-ups: a step of any name would take their addresses.
     path("", include("scans.urls.letters")),
+    path("", include("scans.urls.follow_ups")),
     path("imports/", include("scans.urls.imports")),
     path("cohorts/", include("scans.urls.cohorts")),
     path("account/clinic/", include("scans.urls.rules")),

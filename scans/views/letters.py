@@ -30,7 +30,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     form = AskedForm(request.POST) if request.method == "POST" else None
     if form and form.is_valid():
         kind = LetterKind(form.cleaned_data["kind"])
-        return _show_prepared(request, kind, form.cleaned_data["follow_up"])
+        return _show_prepared(request, kind, form.ids)
     return _show_list(request, _kind_named(request), form)
 
 
@@ -42,7 +42,7 @@ def letters_pdf(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _back_with(request, form)
     kind = LetterKind(form.cleaned_data["kind"])
-    asked = prepared_letters(request.user, form.cleaned_data["follow_up"], kind)
+    asked = prepared_letters(request.user, form.ids, kind)
     made = [each for each in asked if each.can_be_made]
     if not made:
         messages.error(request, "None of these can be printed any more. Look through them again.")

@@ -20,7 +20,7 @@ def bench_letters(cast, settings, kind):
     rows = [booked(cast.alice, cast.north) for _ in range(MANY)]
     client = Client()
     client.force_login(cast.bob)
-    asked = {"kind": kind, "follow_up": [str(row.pk) for row in rows]}
+    asked = {"kind": kind, "row": [str(row.pk) for row in rows]}
 
     def print_them():
         answer = client.post(reverse("scans:letters_pdf"), asked)

@@ -35,7 +35,7 @@ def rows(cast) -> list[FollowUp]:
 
 
 def asked(rows, kind="appointment") -> dict:
-    return {"kind": kind, "follow_up": [str(row.pk) for row in rows]}
+    return {"kind": kind, "row": [str(row.pk) for row in rows]}
 
 
 def printed(rows, **more) -> dict:
@@ -82,6 +82,11 @@ def test_before_anything_is_printed_each_that_is_left_out_is_named_with_its_reas
         "Birch, Fictitious",
     ]
     assert "Appointment letter: 2 to print, 2 left out" in response.content.decode()
+
+
+def test_the_worklist_sends_its_rows_with_their_versions(as_bob, rows):
+    chosen = {"kind": "appointment", "row": [f"{row.pk}:{row.version}" for row in rows[:1]]}
+    assert len(as_bob.post(LETTERS, chosen).context["made"]) == 1
 
 
 def test_one_pdf_holds_a_page_for_each(as_bob, cast, rows):
@@ -140,7 +145,7 @@ def test_rows_of_another_clinic_are_neither_shown_nor_sent(as_bob, cast, rows):
     ],
 )
 def test_a_choice_that_cannot_be_is_told(as_bob, follow_ups, words):
-    sent = {"kind": "reminder", "follow_up": follow_ups}
+    sent = {"kind": "reminder", "row": follow_ups}
     assert words in as_bob.post(LETTERS, sent).content.decode()
     assert words in as_bob.post(PDF, sent, follow=True).content.decode()
 
