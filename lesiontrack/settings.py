@@ -237,6 +237,19 @@ TASKS = {
     }
 }
 
+# --- Mail: the digest for staff, off until a clinic switches it on -------------------------------------------
+
+EMAIL_HOST = env.str("EMAIL_HOST", default="")
+EMAIL_PORT = env.int("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=True)
+EMAIL_TIMEOUT = 30  # seconds
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="lesiontrack@localhost")
+EMAIL_BACKEND = f"django.core.mail.backends.{'console' if DEBUG or DEMO else 'smtp'}.EmailBackend"
+# A mail is written where no request says under which address people open LesionTrack.
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000" if DEBUG or DEMO or TESTING else "")
+
 # --- Language and time --------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"

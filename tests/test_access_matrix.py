@@ -39,7 +39,7 @@ WITHOUT_PATIENTS = {
     "api:mri-safety-checks-list", "api:implants-list", "api:contrast-reactions-list", "api:pregnancies-list",
     "scans:import_template", "gallery", "scans:follow_up_settings", "scans:backlog", "scans:worklist", "scans:quality",
     "scans:letters", "scans:letters_pdf", "scans:letters_sent", "scans:letter_wordings",
-    "scans:follow_up_calendar", "scans:calendar_links",
+    "scans:follow_up_calendar", "scans:calendar_links", "scans:digest", "scans:clinic_day",
     "scans:follow_ups_bulk", "scans:worklist_changed", "scans:worklist_flags", "scans:worklist_filters", "scans:worklist_csv", "scans:worklist_xlsx",
 }  # fmt: skip
 """Signed-in addresses that name no row of a clinic; their lists are scoped, which their own tests hold."""

@@ -6,6 +6,8 @@ from scans.views import active_scan, patient_follow_ups
 from scans.views.backlog import backlog
 from scans.views.calendar_feed import calendar_feed
 from scans.views.calendar_links import calendar_links, revoke
+from scans.views.clinic_day import clinic_day
+from scans.views.digest import digest
 from scans.views.follow_up import follow_up
 from scans.views.follow_up_calendar import follow_up_calendar
 from scans.views.follow_up_settings import follow_up_settings
@@ -38,6 +40,8 @@ urlpatterns = [
     path("follow-ups/calendar/", follow_up_calendar, name="follow_up_calendar"),
     path("follow-ups/calendar-links/", calendar_links, name="calendar_links"),
     path("follow-ups/calendar-links/<uuid:link_id>/revoke/", revoke, name="revoke_calendar_link"),
+    path("follow-ups/clinic-day/", clinic_day, name="clinic_day"),
+    path("follow-ups/digest/", digest, name="digest"),
     path("follow-ups/feeds/<str:secret>.ics", calendar_feed, name="calendar_feed"),
     path("follow-ups/bulk/", follow_ups_bulk, name="follow_ups_bulk"),
     path("follow-ups/changed/", worklist_changed, name="worklist_changed"),

@@ -2,12 +2,14 @@
 
 import time
 from datetime import date
+from smtplib import SMTPException
 
 from django.core.management.base import BaseCommand, CommandError
 
 from lesiontrack.access.actions import system_user
 from lesiontrack.access.models import Clinic
 from lesiontrack.doors.today import today_of
+from scans.digests.sending import is_mail_set_up, send_digests
 from scans.follow_ups import in_batches, patients_followed, refresh_follow_ups
 
 LOOK_EVERY = 60
@@ -29,7 +31,10 @@ class Command(BaseCommand):
             raise CommandError(f"There is no clinic {clinic}.")
         done: dict[object, date] = {}
         self._bring_to_today(clinics, done)
+        mailed: dict[object, date] = {}
         while every_day:
+            if mailed != done and self._sent_digests():
+                mailed = dict(done)
             time.sleep(LOOK_EVERY)
             self._bring_to_today(clinics.all(), done)
 
@@ -45,3 +50,13 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{clinic.code}: the follow-ups of {len(patients)} patients are those of {today}."
             )
+
+    def _sent_digests(self) -> bool:
+        """Once a day has begun somewhere; where the mail server does not answer, again at the next look."""
+        if not is_mail_set_up():
+            return True
+        try:
+            return send_digests() is not None
+        except (OSError, SMTPException) as error:
+            self.stderr.write(f"The mail server does not answer ({type(error).__name__}): trying again.")
+            return False

@@ -173,6 +173,11 @@ def test_another_clinic_is_not_shown(client, cast, bob, days):
     assert "Charlie" not in client.get(PAGE).content.decode()
 
 
+def test_a_nurse_is_led_to_the_links(client, bob):
+    assert reverse("scans:calendar_links") in client.get(PAGE).content.decode()
+    assert reverse("scans:digest") in client.get(reverse("account:show")).content.decode()
+
+
 def test_a_viewer_looks_and_makes_no_links(client, cast):
     client.force_login(cast.vera)
     page = client.get(PAGE)

@@ -1,0 +1,1 @@
+"""The e-mail digest for staff: how many follow-ups wait, and where. It names no patient and goes to no patient."""
