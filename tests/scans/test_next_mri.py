@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from patients.actions import amend_patient, record_laboratory
+from patients.actions import amend_patient, amend_pregnancy, record_laboratory, record_pregnancy
+from patients.dates import FuzzyDate
 from patients.models import Patient
 from scans.loading import record_rows, timeline_from
 from scans.next_mri import next_mris
@@ -60,6 +61,16 @@ def test_serology_sets_the_dates_of_surveillance(cast, patient, finding, due_on)
 def test_nothing_is_proposed_after_the_end(cast, patient, facts):
     amend_patient(by=cast.alice, patient=patient, reason="told", **facts)
     assert due(patient) == []
+
+
+def test_the_yearly_scan_waits_for_the_birth(cast, patient):
+    make_course(cast.alice, patient, date(2023, 2, 1))
+    make_scan(cast.alice, patient, date(2024, 6, 1))
+    row = record_pregnancy(by=cast.bob, patient=patient, expected=FuzzyDate.exact(date(2025, 12, 10)))
+    assert due(patient) == [("postpartum", date(2026, 2, 10))]
+    lost = FuzzyDate.exact(date(2025, 11, 10))
+    amend_pregnancy(by=cast.bob, pregnancy=row, ended=lost, outcome="ended_early")
+    assert due(patient) == [("routine", date(2025, 11, 10))]
 
 
 def test_a_research_opt_out_changes_nothing(cast, patient):

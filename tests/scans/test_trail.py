@@ -122,6 +122,34 @@ def test_a_laboratory_result_from_entry_to_withdrawal(cast, patient):
     assert told(patient, f"withdrew {named}") == ("Bob", "entered for the wrong patient", ())
 
 
+def test_what_mri_safety_asks_is_told_in_words(cast, patient):
+    by = {"by": cast.bob, "patient": patient}
+    check = actions.record_safety_check(**by, asked_on=date(2025, 6, 1), implants="no")
+    actions.amend_safety_check(by=cast.alice, check=check, diabetes="yes")
+    clip = actions.record_implant(**by, device="aneurysm_clip")
+    actions.amend_implant(by=cast.alice, implant=clip, mr_label="safe", name="Fictitious", model="C-7")
+    actions.record_contrast_reaction(**by, day=FuzzyDate.of_year(2019), agent="gadobutrol")
+    pregnancy = actions.record_pregnancy(**by, since=FuzzyDate.of_month(2025, 1))
+    ended = FuzzyDate.exact(date(2025, 10, 10))
+    actions.amend_pregnancy(by=cast.bob, pregnancy=pregnancy, ended=ended, outcome="birth")
+    assert told(patient, "recorded the MRI safety questions of 1 Jun 2025")[0] == "Bob"
+    assert told(patient, "amended the MRI safety questions of 1 Jun 2025")[2] == (
+        "diabetes: not known → yes",
+    )
+    assert told(patient, "recorded the implant: aneurysm clip")[0] == "Bob"
+    assert told(patient, "amended the implant: aneurysm clip Fictitious C-7")[2] == (
+        "name: not known → Fictitious",
+        "model: not known → C-7",
+        "MR label: not identified → MR Safe",
+    )
+    assert told(patient, "recorded the reaction to gadobutrol, 2019")[0] == "Bob"
+    assert told(patient, "recorded the pregnancy since January 2025")[0] == "Bob"
+    assert told(patient, "amended the pregnancy, birth 10 Oct 2025")[2] == (
+        "ended: not known → 10 Oct 2025",
+        "outcome: ongoing → birth",
+    )
+
+
 def test_a_scan_with_its_counts_is_one_deed(cast, patient):
     first = make_scan(cast.alice, patient, date(2024, 5, 6))
     scan = make_scan(cast.bob, patient, date(2025, 5, 6), reference=first, t2=">20", gd="0", sign=False)
