@@ -140,7 +140,7 @@ def test_the_letters_and_their_wording(demo, opened):
 
 
 def test_what_a_nurse_and_a_viewer_open(demo, opened):
-    opened(demo["bob"], [reverse("home"), reverse("patients:register")])
+    opened(demo["bob"], [reverse("home"), reverse("patients:register"), reverse("scans:digest")])
     opened(demo["vera"], [reverse("home"), reverse("scans:overview", args=[_patient(1).pk])])
 
 
