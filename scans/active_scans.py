@@ -108,6 +108,8 @@ def unanswered_active_scans(user) -> list[ActiveScanAnswer]:
     """Of the clinics where this person decides on imaging, the longest waiting first; each with its scan, patient and clinic."""
     waiting = Q(pk=None)
     deciding = set(clinics_where(user, Right.DECIDE_IMAGING))
+    if not deciding:
+        return []
     for membership in memberships_of(user):
         if membership.clinic_id in deciding:
             waiting |= Q(clinic=membership.clinic_id) & unanswered(today_of(membership.clinic))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from scans.analysis.mri_safety.flag import SafetyFlag
 from scans.models import ContactAttempt, FollowUpStep
 from scans.owed_mri import stands
 from scans.presentation.elapsed import ago_in_words
@@ -24,6 +25,12 @@ class OwedBlock:
     today: date
     may_manage: bool
     may_decide: bool
+    flags: tuple[SafetyFlag, ...] = ()
+
+    @property
+    def blocking(self) -> list[SafetyFlag]:
+        """What a named radiologist may override for this MRI."""
+        return [flag for flag in self.flags if flag.blocks]
 
     @property
     def verbs(self) -> list[Verb]:

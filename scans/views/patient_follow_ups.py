@@ -16,6 +16,7 @@ from scans.choices import Region
 from scans.forms.order_mri import OrderMriForm
 from scans.loading import record_rows, timeline_from
 from scans.models import FollowUp
+from scans.mri_safety import safety_of_follow_ups
 from scans.next_mri import next_mris
 from scans.owed_mri import contacts_by, ended_follow_ups, owed_to, steps_by
 from scans.presentation.next_mri import next_mris_in_words
@@ -64,7 +65,7 @@ RIGHTS = {"may_decide": Right.DECIDE_IMAGING, "may_manage": Right.MANAGE_FOLLOW_
 
 
 def _blocks(rows: list[FollowUp], today, *, may_decide: bool, may_manage: bool) -> list[OwedBlock]:
-    steps, contacts = steps_by(rows), contacts_by(rows)
+    steps, contacts, flags = steps_by(rows), contacts_by(rows), safety_of_follow_ups(rows)
     return [
         OwedBlock(
             said,
@@ -73,6 +74,7 @@ def _blocks(rows: list[FollowUp], today, *, may_decide: bool, may_manage: bool) 
             today,
             may_manage=may_manage,
             may_decide=may_decide,
+            flags=flags.get(said.follow_up.pk, ()),
         )
         for said in owed_in_words(rows, today)
     ]

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from scans.active_scans import unanswered_active_scans
 from scans.presentation.follow_up_verbs import VERBS
 from scans.presentation.worklist_choice import WorklistChoice
 from scans.views.remembered_searches import recall, remember
@@ -33,6 +34,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "filters": worklist_filters(request.user),
         "undo": take_undo(request),
         "bar": BAR,
+        "active_scans": unanswered_active_scans(request.user),
     }
     return render(request, "follow_ups/worklist.html", context)
 

@@ -7,21 +7,21 @@ patient's own page gives lesions and years without a rate; the cohort's page say
 import csv
 import html
 import re
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
 
 from patients.dates import FuzzyDate
-from scans.actions import define_cohort, override_interval
+from scans.actions import book_mri, define_cohort, override_interval
 from scans.analysis.case import counted
 from scans.analysis.counts import Count, lesions_in_words
 from scans.analysis.sentences import rounded
-from scans.models import IntervalPeriod, Reading
+from scans.models import FollowUp, IntervalPeriod, Reading
 from scans.presentation.figure_words import Figure
 from tests.factories.api import client_of
 from tests.factories.example import make_example
-from tests.factories.record import make_course, make_scan
+from tests.factories.record import make_course, make_patient, make_scan
 from tests.factories.second_reading import make_second_reading, read_twice, second_neurologist
 from tests.scans.cohorts.test_summary import with_scans
 from tests.scans.views.test_brief import brief_of, read
@@ -179,6 +179,31 @@ def stored_intervals(patient, molecule: str) -> list[tuple]:
         )
         for row in rows.select_related("interval")
     )
+
+
+def test_page_letter_brief_and_chart_say_the_same_of_the_mri_that_is_owed(client, cast):
+    """On Betaseron, last scanned on 8 Jul 2025: due a year later; then booked for a day."""
+    patient = make_patient(cast.alice, cast.north)
+    make_course(cast.alice, patient, date(2024, 1, 15))
+    earlier = make_scan(cast.alice, patient, date(2024, 7, 10))
+    make_scan(cast.alice, patient, date(2025, 7, 8), reference=earlier, t2="0")
+    row = FollowUp.objects.open().in_force().get(patient=patient)
+    for written, spoken in (
+        ("due 8 Jul 2026, not requested", "Next MRI due Jul 2026, not booked."),
+        ("booked for 30 Jun 2026, 14:30, North Hospital", "Next MRI booked for 30 Jun 2026."),
+    ):
+        assert written in read(brief_of(client, cast.dana, patient))
+        page = client.get(reverse("scans:overview", args=[patient.pk]))
+        assert [one.says for one in page.context["owed"]] == [written]
+        assert page.context["letter"].endswith(spoken)
+        chart = client.get(reverse("scans:chart", args=[patient.pk, "json"])).json()
+        api = client_of(cast.dana).get(f"/api/v1/patients/{patient.pk}/chart.json").json()
+        for spec in (chart, api):
+            (bracket,) = spec["datasets"]["due"]
+            assert (bracket["due"], bracket["window"]) == ("8 Jul 2026", "8 Jun 2026 to 8 Sep 2026")
+        place = {"booked_time": time(14, 30), "place": "North Hospital"}
+        book_mri(by=cast.bob, follow_up=row, booked_for=date(2026, 6, 30), **place)
+        row.refresh_from_db()
 
 
 def test_a_band_is_the_same_on_page_brief_and_api(client, cast, fixed_day):
