@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scans.analysis.mri_safety.flag import SafetyFlag, Severity
 
-KINDS = {Severity.BLOCK: "error", Severity.REVIEW: "warning", Severity.ASK: "info"}
+KINDS = {Severity.BLOCK: "error", Severity.REVIEW: "warning"}
 LONGEST = 60
 
 
@@ -17,12 +17,19 @@ class SafetyBadge:
 
 
 def badges(flags: Iterable[SafetyFlag]) -> list[SafetyBadge]:
-    """The strictest first. What is only to know stands on the follow-up's page."""
-    return [
+    """The strictest first; what is to be asked in one line. What is only to know stands on the follow-up's page."""
+    flags = list(flags)
+    shown = [
         SafetyBadge(KINDS[flag.severity], _label(flag), flag.words)
         for flag in flags
         if flag.severity in KINDS
     ]
+    asked = [flag.words for flag in flags if flag.severity is Severity.ASK]
+    return (
+        [*shown, SafetyBadge("info", f"MRI safety: {len(asked)} to ask", "; ".join(asked))]
+        if asked
+        else shown
+    )
 
 
 def _label(flag: SafetyFlag) -> str:
