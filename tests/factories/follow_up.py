@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from patients.actions import record_implant
 from scans.models import (
     CalendarLink,
     ContactAttempt,
@@ -15,6 +16,7 @@ from scans.models import (
     SavedFilter,
     WorklistEntry,
 )
+from scans.mri_safety import safety_of_follow_ups
 
 
 def make_follow_up(patient, due_on: date = date(2025, 12, 1), **facts) -> FollowUp:
@@ -82,3 +84,9 @@ def follow_up_with_everything(by, patient) -> None:
 def _brain(patient) -> FollowUp:
     known = FollowUp.objects.open().filter(patient=patient, region="brain").first()
     return known or make_follow_up(patient)
+
+
+def blocked_by_an_implant(by, follow_up) -> str:
+    """An implant that is MR Unsafe blocks the booking from now on; the code of the flag."""
+    record_implant(by=by, patient=follow_up.patient, device="other", name="clip", mr_label="unsafe")
+    return next(flag.code for flag in safety_of_follow_ups([follow_up])[follow_up.pk] if flag.blocks)

@@ -28,6 +28,7 @@ from scans.choices import Compared
 from scans.models import FollowUp
 from scans.presentation.trail import deeds_of
 from scans.trail import Opening, events_about, names_of, openings_of, people_in
+from tests.factories.follow_up import blocked_by_an_implant
 from tests.factories.record import make_course, make_patient, make_scan
 from tests.factories.second_reading import read_twice, second_neurologist
 
@@ -271,8 +272,9 @@ def test_the_steps_of_a_follow_up_and_not_what_the_rules_propose(cast, patient):
     row = cancel_booking(by=cast.bob, follow_up=row, note="machine is broken")
     undo_step(by=cast.bob, follow_up=row)
     note_contact(by=cast.bob, follow_up=row, outcome="no_answer", note="on holiday")
+    code = blocked_by_an_implant(cast.bob, row)
     override = override_safety(
-        by=cast.bob, follow_up=row, code="implant", radiologist="R. Fictitious", reason="identified"
+        by=cast.bob, follow_up=row, code=code, radiologist="R. Fictitious", reason="identified"
     )
     take_back_safety_override(by=cast.alice, override=override)
     due = "of the follow-up MRI due 20 Nov 2025"
@@ -281,7 +283,7 @@ def test_the_steps_of_a_follow_up_and_not_what_the_rules_propose(cast, patient):
     assert told(patient, f"took back “cancelled” {due}") == ("Bob", "", ())
     attempt = "noted an attempt to reach the patient on 20 Nov 2025"
     assert told(patient, attempt) == ("Bob", "", ("phone: no answer; on holiday",))
-    decision = "a radiologist’s decision on “implant”"
+    decision = f"a radiologist’s decision on “{code}”"
     assert told(patient, f"noted {decision}")[2] == ("R. Fictitious: identified",)
     assert told(patient, f"took back {decision}")[0] == "Alice"
-    assert len(deeds(patient)) == 7
+    assert len(deeds(patient)) == 8

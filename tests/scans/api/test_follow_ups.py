@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from scans.models import FollowUp
 from tests.factories.api import client_of, fields_of
+from tests.factories.follow_up import blocked_by_an_implant
 from tests.factories.record import make_course, make_patient, make_scan
 
 pytestmark = pytest.mark.django_db
@@ -118,7 +119,11 @@ def test_steps_one_after_the_other(cast, row, bob):
     assert post(bob, row, "assign", {"owner": cast.bob.email}).status_code == 200
     assert post(bob, row, "assign", {"owner": None}).status_code == 200
     assert post(bob, row, "contact", {"outcome": "no_answer"}).status_code == 200
-    override = {"code": "implant", "radiologist": "R. Fictitious", "reason": "identified"}
+    override = {
+        "code": blocked_by_an_implant(cast.bob, row),
+        "radiologist": "R. Fictitious",
+        "reason": "identified",
+    }
     assert post(bob, row, "override-safety", override).status_code == 200
     assert post(bob, row, "elsewhere", {"performed_on": "2025-08-01"}).json()["state"] == "reviewed"
     assert post(bob, row, "cancelled-at-site").status_code == 200

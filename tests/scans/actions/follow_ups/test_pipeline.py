@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from lesiontrack.doors.rows import RowChanged
 from patients.actions import amend_patient, stop_course
+from patients.dates import FuzzyDate
 from scans import actions
 from scans.models import FollowUp
 from tests.factories.record import make_course, make_patient, make_scan
@@ -106,8 +107,6 @@ def test_a_changed_record_suggests_and_moves_nothing(cast, patient):
     row = open_of(patient)
     actions.book_mri(by=cast.bob, follow_up=row, booked_for=SOON)
     course = patient.therapycourses.get()
-    from patients.dates import FuzzyDate
-
     stop_course(by=cast.alice, course=course, stop=FuzzyDate.exact(date(2025, 11, 1)), stop_reason="other")
     row.refresh_from_db()
     assert (row.state, row.due_on, row.booked_for) == ("booked", date(2025, 7, 10), SOON)
@@ -203,7 +202,7 @@ def test_viewer_and_outsider_take_no_step(cast, patient):
             actions.request_mri(by=person, follow_up=row)
 
 
-def test_contact_owner_and_safety(cast, patient):
+def test_contact_and_owner(cast, patient):
     row = open_of(patient)
     attempt = actions.note_contact(by=cast.bob, follow_up=row, outcome="no_answer")
     assert attempt.attempted_on == date(2025, 11, 20)
@@ -211,7 +210,3 @@ def test_contact_owner_and_safety(cast, patient):
     assert row.owner == cast.bob
     with pytest.raises(ValidationError):
         actions.assign_follow_up(by=cast.bob, follow_up=row, owner=cast.charlie)
-    override = actions.override_safety(
-        by=cast.bob, follow_up=row, code="implant", radiologist="R. Fictitious", reason="identified"
-    )
-    assert actions.take_back_safety_override(by=cast.bob, override=override).withdrawn_at is not None
