@@ -85,7 +85,8 @@ def _run_web_and_worker(port: int, sign_ins: list[str]) -> None:
     web = [sys.executable, "-m", "gunicorn", "lesiontrack.wsgi", f"--bind={HOST}:{port}", "--workers=2"]
     web += ["--threads=4", "--no-control-socket", "--log-level=warning"]
     worker = [sys.executable, "manage.py", "db_worker", "--no-reload", "--verbosity=0"]
-    with together({"web": web, "worker": worker}, CHECKOUT) as programs:
+    day = [sys.executable, "manage.py", "refresh_follow_ups", "--every-day", "--verbosity=0"]
+    with together({"web": web, "worker": worker, "day": day}, CHECKOUT) as programs:
         wait_until_answering(f"{address}/readyz", programs)
         print("", f"LesionTrack answers at {address}/   (Ctrl-C stops it)", *sign_ins, sep="\n")
         wait_until_one_ends(programs)

@@ -25,7 +25,8 @@ class Command(BaseCommand):
             "--every-day", action="store_true", help="stay, and do it whenever a clinic's day has begun"
         )
 
-    def handle(self, clinic: str | None, every_day: bool, **options):
+    def handle(self, clinic: str | None, every_day: bool, verbosity: int, **options):
+        self.is_quiet = verbosity == 0
         clinics = Clinic.objects.filter(code=clinic) if clinic else Clinic.objects.all()
         if clinic and not clinics:
             raise CommandError(f"There is no clinic {clinic}.")
@@ -47,9 +48,7 @@ class Command(BaseCommand):
             for batch in in_batches(patients):
                 refresh_follow_ups(by=system_user(), patients=batch)
             done[clinic.pk] = today
-            self.stdout.write(
-                f"{clinic.code}: the follow-ups of {len(patients)} patients are those of {today}."
-            )
+            self._say(f"{clinic.code}: the follow-ups of {len(patients)} patients are those of {today}.")
 
     def _sent_digests(self) -> bool:
         """Once a day has begun somewhere; where the mail server does not answer, again at the next look."""
@@ -60,3 +59,7 @@ class Command(BaseCommand):
         except (OSError, SMTPException) as error:
             self.stderr.write(f"The mail server does not answer ({type(error).__name__}): trying again.")
             return False
+
+    def _say(self, words: str) -> None:
+        if not self.is_quiet:
+            self.stdout.write(words)
