@@ -84,4 +84,5 @@ def _propose(
     else:
         due = steadied(due, owed(row))
     take_over(row, due)
+    suggest(row, None)
     set_window(row, (due.opens_on, due.due_on, due.closes_on), waiting_weeks, go_live_on)

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from lesiontrack.access.models import Clinic
 from scans.demo.chance import drawn_patient
-from scans.demo.people import PASSWORD, PEOPLE, PREFIX, make_people
+from scans.demo.people import PASSWORD, PEOPLE, PREFIX, Staff, make_people
 from scans.demo.record import DemoRecord
+from scans.demo.steps import show_steps
 from scans.demo.stories import STORIES
 from scans.derived import once_at_the_end
 
@@ -23,8 +24,12 @@ class Command(BaseCommand):
 
     def handle(self, *, patients, seed, **options):
         _refuse_where_it_would_mix()
-        with transaction.atomic(), once_at_the_end():
-            _fill(patients, Random(seed))  # noqa: S311 - fictitious counts, no secret
+        with transaction.atomic():
+            staff = make_people()
+            with once_at_the_end():
+                _fill(staff, patients, Random(seed))  # noqa: S311 - fictitious counts, no secret
+            for each in staff:
+                show_steps(each)
         self.stdout.write(f"{patients} fictitious patients. Everybody's password is {PASSWORD}")
         for short, _, role, clinic in PEOPLE:
             self.stdout.write(f"  {short}@demo.example  {role} at {clinic}")
@@ -39,8 +44,7 @@ def _refuse_where_it_would_mix() -> None:
         raise CommandError("The demo is here already.")
 
 
-def _fill(patients: int, rng: Random) -> None:
-    staff = make_people()
+def _fill(staff: list[Staff], patients: int, rng: Random) -> None:
     numbers = count()
     for story in STORIES[:patients]:
         story(lambda **facts: DemoRecord(staff[0], next(numbers), **facts))

@@ -8,8 +8,9 @@ from lesiontrack.access.actions import create_clinic, system_user
 from lesiontrack.access.models import Membership
 from patients.models import Patient
 from scans.analysis.comparison import trend_of
+from scans.follow_up_choices import FollowUpState
 from scans.loading import timeline_of
-from scans.models import LesionCount, Scan
+from scans.models import FollowUp, LesionCount, Scan, WorklistEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,11 @@ def test_it_makes_sixty_patients_in_several_clinics_with_all_roles(capsys):
         "viewer",
     }
     assert set(Patient.objects.values_list("mrn", flat=True)) == {f"DEMO-{n:04}" for n in range(1, 61)}
-    assert Scan.objects.drafts().count() == 1
+    assert Scan.objects.drafts().count() >= 2
+    assert set(FollowUp.objects.values_list("state", flat=True)) == set(FollowUpState.values) - {"stopped"}
+    assert set(WorklistEntry.objects.values_list("standing", flat=True)) >= {
+        "overdue", "to_request", "date_passed", "rebook", "without_report", "to_review", "ask_again", "no_further", "not_yet",
+    }  # fmt: skip
     assert Scan.objects.filter(region="cervical").exists()
     assert Scan.objects.filter(contrast_given="no").exists()
     assert LesionCount.objects.filter(state="bounded").exists()

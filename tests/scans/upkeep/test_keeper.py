@@ -288,3 +288,12 @@ def test_a_patient_s_follow_ups_the_open_ones_first(cast, patient):
         ("reviewed", date(2024, 4, 15)),
     ]
     assert follow_ups_of(patient, cast.charlie) == []
+
+
+def test_what_was_suggested_goes_with_the_request(cast, patient):
+    row = actions.request_mri(by=cast.bob, follow_up=open_of(patient))
+    make_scan(cast.alice, patient, date(2025, 2, 10))
+    row.refresh_from_db()
+    assert row.suggested_due_on == date(2026, 2, 10)
+    row = actions.reopen_follow_up(by=cast.bob, follow_up=row)
+    assert (row.due_on, row.suggestion, row.suggested_due_on) == (date(2026, 2, 10), "", None)
