@@ -52,4 +52,6 @@ def _why_none(patient: Patient) -> str:
         return f"None is due: the patient died on {day_in_words(patient.died_on)}."
     if patient.care_ended_on:
         return f"None is due here: care ended on {day_in_words(patient.care_ended_on)}."
+    if patient.imaging_refused_on is None:
+        return "None is stored yet: follow-ups are brought to today once a day."
     return f"None is proposed: the patient refuses imaging since {day_in_words(patient.imaging_refused_on)}."

@@ -39,13 +39,6 @@ VERDICTS = {
 }
 
 
-def work_out_all() -> None:
-    """Every clinic, then all together."""
-    for clinic in Clinic.objects.all():
-        work_out(clinic)
-    work_out_together()
-
-
 @transaction.atomic
 def work_out(clinic: Clinic) -> None:
     """Replace the findings of one clinic; people who died, left or were registered by mistake are asked nothing."""

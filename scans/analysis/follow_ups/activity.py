@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scans.analysis.answers import Answer, at_least, known_and, known_or
+from scans.analysis.answers import Answer, Reason, at_least, known_and, known_or
 from scans.analysis.counts import words
 from scans.analysis.episodes import episodes_of
 from scans.analysis.intervals import intervals_among, reasons_among, what_readings_make
@@ -104,7 +104,7 @@ def _without_interval(scan: PlacedScan, windows: BothEnds | None) -> ScanActivit
     if windows and all(each.re_baseline_scan == scan.scan for each in windows):
         return NOT_MET
     return ScanActivity(
-        known_and([_lies_on(scan), Answer.UNKNOWN]), f"new T2 lesions: {scan.t2_not_assessed.text}"
+        known_and([_lies_on(scan), Answer.UNKNOWN]), f"new T2 lesions: {_text(scan.t2_not_assessed)}"
     )
 
 
@@ -112,8 +112,14 @@ def _gd(scan: PlacedScan, least: int) -> ScanActivity:
     """From the re-baseline scan on, itself included: the period of what a scan shows on its day (section 10)."""
     met = known_and([_lies_on(scan), at_least(scan.gd, least)])
     if scan.gd is None:
-        return ScanActivity(met, f"enhancing lesions: {scan.gd_not_assessed.text}")
+        return ScanActivity(met, f"enhancing lesions: {_text(scan.gd_not_assessed)}")
     return ScanActivity(met, f"{words(scan.gd)} Gd+ (rule: {least} or more){_if_unsure(scan.period)}")
+
+
+def _text(reason: Reason | None) -> str:
+    """A scan without a count says why it has none."""
+    assert reason is not None
+    return reason.text
 
 
 def _said(interval: PlacedInterval, least: int, noun: str) -> str:

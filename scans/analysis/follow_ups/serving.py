@@ -19,8 +19,8 @@ def awaits_a_scan(owed: OwedScan, performed_on: date, today: date) -> bool:
     """Nobody answers a scan that was decided against, nor one that stands in the diary for a later day."""
     if owed.state in NOT_AWAITED:
         return False
-    is_ahead = owed.state is State.BOOKED and owed.booked_for is not None and owed.booked_for >= today
-    return not is_ahead or performed_on >= _first(owed.booked_for)
+    booked = owed.booked_for if owed.state is State.BOOKED else None
+    return booked is None or booked < today or performed_on >= _first(booked)
 
 
 def serves(scan: Scan, owed: OwedScan, rules: tuple[str, ...] = ()) -> bool:

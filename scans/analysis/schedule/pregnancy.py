@@ -69,7 +69,8 @@ def _after_birth(proposals: Sequence[DueScan], pregnancy: Pregnancy, timeline: T
     until = term(pregnancy).latest
     if postpartum.is_overdue(timeline.today):
         until = max(until, timeline.today)
-    kept, moved = [], []
+    kept: list[DueScan] = []
+    moved: list[DueScan] = []
     for due in proposals:
         stays = _standing_aside(due, pregnancy)
         if stays is not None:

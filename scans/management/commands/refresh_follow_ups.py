@@ -1,4 +1,4 @@
-"""Bring all follow-ups to today: the rules look at the day, and a booked day goes by."""
+"""Bring all follow-ups to today: the rules look at the day, and a booked day goes by. Then work out the quality in numbers."""
 
 import time
 from datetime import date
@@ -11,6 +11,7 @@ from lesiontrack.access.models import Clinic
 from lesiontrack.doors.today import today_of
 from scans.digests.sending import is_mail_set_up, send_digests
 from scans.follow_ups import in_batches, patients_followed, refresh_follow_ups
+from scans.quality.working_out import work_out, work_out_together
 
 LOOK_EVERY = 60
 """Seconds between two looks at the clinics' clocks."""
@@ -40,15 +41,17 @@ class Command(BaseCommand):
             self._bring_to_today(clinics.all(), done)
 
     def _bring_to_today(self, clinics, done: dict[object, date]) -> None:
-        for clinic in clinics:
+        begun = [clinic for clinic in clinics if done.get(clinic.pk) != today_of(clinic)]
+        for clinic in begun:
             today = today_of(clinic)
-            if done.get(clinic.pk) == today:
-                continue
             patients = patients_followed(clinic)
             for batch in in_batches(patients):
                 refresh_follow_ups(by=system_user(), patients=batch)
+            work_out(clinic)
             done[clinic.pk] = today
             self._say(f"{clinic.code}: the follow-ups of {len(patients)} patients are those of {today}.")
+        if begun:
+            work_out_together()
 
     def _sent_digests(self) -> bool:
         """Once a day has begun somewhere; where the mail server does not answer, again at the next look."""

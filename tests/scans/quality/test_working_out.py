@@ -8,7 +8,7 @@ from lesiontrack.access.models import Clinic
 from patients.actions import amend_patient
 from scans.models import FollowUp, FollowUpSettings, QualityFinding, QualityOfAll, Scan
 from scans.quality.reading import quality_of
-from scans.quality.working_out import work_out, work_out_all, work_out_together
+from scans.quality.working_out import work_out, work_out_together
 from tests.factories.record import make_course, make_patient, make_scan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fixed_day")]
@@ -75,14 +75,16 @@ def test_a_scan_that_was_made_and_is_awaited_is_late(cast, treated):
 
 
 def test_a_person_reads_their_own_clinics(cast, treated):
-    work_out_all()
+    work_out(cast.north)
+    work_out_together()
     assert [each.clinic.code for each in quality_of(cast.bob)] == ["NORTH"]
     assert quality_of(cast.bob)[0].shares["baseline"].met == 1
     assert quality_of(cast.charlie)[0].as_of is None
 
 
 def test_all_clinics_are_shown_where_nobody_is_given_away(cast, treated):
-    work_out_all()
+    work_out(cast.north)
+    work_out_together()
     assert not QualityOfAll.objects.exists()
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from lesiontrack.audit.models import PatientOpened
-from scans.quality.working_out import work_out_all
+from scans.quality.working_out import work_out, work_out_together
 from tests.factories.record import make_course, make_patient, make_scan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fixed_day")]
@@ -21,7 +21,8 @@ def treated(cast):
     patient = make_patient(cast.alice, cast.north, family_name="Quality-Case")
     make_scan(cast.alice, patient, date(2025, 1, 2))
     make_course(cast.alice, patient, date(2025, 1, 10))
-    work_out_all()
+    work_out(cast.north)
+    work_out_together()
     return patient
 
 
@@ -76,7 +77,8 @@ def test_queries_do_not_grow_with_the_patients(client, cast, patients, django_as
     for _ in range(patients):
         patient = make_patient(cast.alice, cast.north)
         make_course(cast.alice, patient, date(2025, 1, 10))
-    work_out_all()
+    work_out(cast.north)
+    work_out_together()
     client.force_login(cast.bob)
     client.get(reverse("scans:quality"))
     with django_assert_num_queries(8):
