@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from lesiontrack.access.roles import Right, clinics_where, memberships_of
+from lesiontrack.access.roles import Right, clinics_where
 from lesiontrack.doors.rows import save_next_version
 from lesiontrack.doors.statements import Blank, Statement
 from lesiontrack.doors.today import today_of
@@ -19,7 +19,6 @@ from scans.analysis.timeline import Timeline
 from scans.choices import Origin, Region
 from scans.follow_up_choices import ActiveScanDecision
 from scans.models import ActiveScanAnswer, FollowUpSettings, Scan
-from scans.models.active_scan_answer import unanswered
 
 ASKED_WITHIN_MONTHS = 12
 """An old scan entered late asks for no decision of today (product)."""
@@ -32,6 +31,15 @@ ANSWERS = Statement(
         .select_related("decided_by", "scan")
     )
 )
+UNANSWERED = Statement(
+    lambda: (
+        ActiveScanAnswer.objects.in_force()
+        .filter(answer__in=["", ActiveScanDecision.LATER], clinic__any_of=Blank("clinics"))
+        .filter(patient__died_on=None, patient__care_ended_on=None)
+        .select_related("scan", "patient__clinic")
+    )
+)
+"""Those put off to a conference among them: whether its day has passed hangs on the clinic's today."""
 
 
 def rule_of(settings: FollowUpSettings) -> ActivityRule:
@@ -106,17 +114,9 @@ def _keep_or_withdraw(row: ActiveScanAnswer, activity: ScanActivity | None) -> N
 
 def unanswered_active_scans(user) -> list[ActiveScanAnswer]:
     """Of the clinics where this person decides on imaging, the longest waiting first; each with its scan, patient and clinic."""
-    waiting = Q(pk=None)
-    deciding = set(clinics_where(user, Right.DECIDE_IMAGING))
-    if not deciding:
-        return []
-    for membership in memberships_of(user):
-        if membership.clinic_id in deciding:
-            waiting |= Q(clinic=membership.clinic_id) & unanswered(today_of(membership.clinic))
-    rows = ActiveScanAnswer.objects.in_force().filter(
-        waiting, patient__died_on=None, patient__care_ended_on=None
-    )
-    return list(rows.select_related("scan", "patient__clinic"))
+    deciding = clinics_where(user, Right.DECIDE_IMAGING)
+    rows = UNANSWERED.rows(clinics=deciding) if deciding else []
+    return [row for row in rows if is_unanswered(row, today_of(row.patient.clinic))]
 
 
 def answer_about(scan: Scan) -> ActiveScanAnswer | None:

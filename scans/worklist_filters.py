@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lesiontrack.access.models import Membership
 from lesiontrack.access.roles import POLICY, Right, Role, clinics_where, memberships_of
+from lesiontrack.doors.statements import Blank, Statement
 from scans.follow_up_choices import FollowUpKind
 from scans.list_filters import MOLECULES, Options
 from scans.models import SavedFilter
@@ -38,24 +39,31 @@ def worklist_filters(user) -> WorklistFilters:
     members = _members(clinics)
     others = [(pk, name) for pk, name, _ in members if pk != str(user.pk)]
     return WorklistFilters(
-        clinics=[(str(each.clinic_id), each.clinic.name) for each in memberships_of(user)]
+        clinics=tuple((str(each.clinic_id), each.clinic.name) for each in memberships_of(user))
         if len(clinics) > 1
-        else [],
-        neurologists=[(pk, name) for pk, name, role in members if role == Role.NEUROLOGIST],
-        owners=[(str(user.pk), "me"), (NOBODY, "nobody yet"), *dict(others).items()],
+        else (),
+        neurologists=tuple((pk, name) for pk, name, role in members if role == Role.NEUROLOGIST),
+        owners=((str(user.pk), "me"), (NOBODY, "nobody yet"), *dict(others).items()),
         molecules=MOLECULES,
-        kinds=FollowUpKind.choices,
+        kinds=tuple(FollowUpKind.choices),
         kept=[
             KeptFilter(saved.pk, saved.name, WorklistChoice.of_saved(saved).address())
-            for saved in SavedFilter.objects.visible_to(user)
+            for saved in KEPT.rows(users=[user.pk])
         ],
     )
 
 
+MEMBERS = Statement(
+    lambda: (
+        Membership.objects.filter(clinic__any_of=Blank("clinics"), role__in=MANAGING)
+        .order_by("user__name", "user__email")
+        .values_list("user", "user__name", "user__email", "role")
+        .distinct()
+    )
+)
+KEPT = Statement(lambda: SavedFilter.objects.filter(user__any_of=Blank("users")))
+
+
 def _members(clinics: list) -> list[tuple[str, str, str]]:
     """Id, name and role of who may look after follow-ups in these clinics."""
-    members = Membership.objects.filter(clinic__in=clinics, role__in=MANAGING).order_by(
-        "user__name", "user__email"
-    )
-    rows = members.values_list("user", "user__name", "user__email", "role").distinct()
-    return [(str(pk), name or email, role) for pk, name, email, role in rows]
+    return [(str(pk), name or email, role) for pk, name, email, role in MEMBERS.columns(clinics=clinics)]

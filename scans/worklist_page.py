@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -16,18 +15,8 @@ from scans.presentation.worklist_choice import WorklistChoice
 from scans.presentation.worklist_groups import BY_KEY, GROUP_OF, GROUPS, TO_DO, WorklistGroup
 from scans.presentation.worklist_html import rows_html
 from scans.presentation.worklist_row import WorklistRow, worklist_row
-from scans.worklist import (
-    FollowUpRow,
-    attempts_of,
-    counts_of,
-    entries_for,
-    first_of_each,
-    of_group,
-    rows_of,
-    settings_of,
-)
+from scans.worklist import ChosenFollowUps, FollowUpRow, attempts_of, rows_of, settings_of
 
-SHOWN_OF_A_GROUP = 25
 PAGE_SIZE = 100
 ROWS_IN_A_FILE = 10_000
 
@@ -68,45 +57,45 @@ class WorklistPage:
 
 def worklist_page(user, choice: WorklistChoice, text: str = "") -> WorklistPage:
     """All groups with the first rows of each; or one group alone, page by page. A search shows every group."""
-    entries = entries_for(user, choice, text)
-    counts = _counts_of_today(user, entries)
+    chosen = ChosenFollowUps(user, choice, text)
+    counts = _counts_of_today(chosen)
     manages = bool(clinics_where(user, Right.MANAGE_FOLLOW_UPS))
     groups = [_counted(group, counts, choice, manages) for group in GROUPS]
     if choice.group:
-        ids = of_group(entries, BY_KEY[choice.group].standings)
+        ids = chosen.of_group(BY_KEY[choice.group].standings)
         number = sum(counts.get(standing, 0) for standing in BY_KEY[choice.group].standings)
         page = _CountedPaginator(ids, PAGE_SIZE, number).get_page(choice.page or 1)
         _fill(groups, shown_rows(user, list(page.object_list)))
         return WorklistPage(groups, page)
     standings = [standing for standing in (counts if text else TO_DO) if counts.get(standing)]
-    ids = first_of_each(entries, standings, SHOWN_OF_A_GROUP) if standings else []
+    ids = chosen.first(standings) if standings else []
     _fill(groups, shown_rows(user, ids) if ids else [])
     return WorklistPage(groups)
 
 
-def _counts_of_today(user, entries) -> dict[str, int]:
+def _counts_of_today(chosen: ChosenFollowUps) -> dict[str, int]:
     """Counts by standing. Where a day has turned since the list was last brought up to date, it is done first."""
-    clinics = {membership.clinic_id: today_of(membership.clinic) for membership in memberships_of(user)}
-    counts, has_turned = counts_of(entries, max(clinics.values(), default=date.min))
-    if has_turned and refresh_standings(clinics):
-        counts, _ = counts_of(entries, date.min)
+    clinics = {each.clinic_id: today_of(each.clinic) for each in memberships_of(chosen.user)}
+    counts, turns = chosen.counts()
+    if turns and turns <= max(clinics.values()) and refresh_standings(clinics):
+        counts, _ = chosen.counts()
     return counts
 
 
 def counted_groups(user, choice: WorklistChoice, text: str = "") -> WorklistPage:
     """The groups with their counts alone."""
-    counts = _counts_of_today(user, entries_for(user, choice, text))
+    counts = _counts_of_today(ChosenFollowUps(user, choice, text))
     return WorklistPage([_counted(group, counts, choice, True) for group in GROUPS])
 
 
 def rows_in_file(user, choice: WorklistChoice, text: str = "") -> list[FollowUpRow]:
     """All rows of the groups the page would show, at most 10,000, in their order."""
-    entries = entries_for(user, choice, text)
+    chosen = ChosenFollowUps(user, choice, text)
     groups = [BY_KEY[choice.group]] if choice.group else [each for each in GROUPS if text or each.first]
     ids = [
         pk
         for group in groups
-        for pk in of_group(entries, group.standings if choice.group or text else group.first)
+        for pk in chosen.of_group(group.standings if choice.group or text else group.first)
     ]
     return rows_of(ids[:ROWS_IN_A_FILE])
 

@@ -59,6 +59,11 @@ class WorklistChoice:
     def filters(self) -> bool:
         return any(getattr(self, name) for name in FILTERS)
 
+    @property
+    def narrowing(self) -> "WorklistChoice":
+        """The filters alone."""
+        return replace(self, found="", group="", page="")
+
     def columns(self) -> dict:
         """As a saved filter keeps it."""
         return {

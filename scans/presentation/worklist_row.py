@@ -1,8 +1,8 @@
 """One row of the worklist, in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from patients.choices import KnownOrNot, PreferredContact
@@ -20,8 +20,7 @@ KINDS, REGIONS, CONTACTS = dict(FollowUpKind.choices), dict(Region.choices), dic
 DECIDED = (FollowUpState.DECLINED, FollowUpState.NO_FURTHER)
 
 
-@dataclass(frozen=True)
-class WorklistRow:
+class WorklistRow(NamedTuple):
     """Texts of one row; what is not recorded is empty. `verbs`: what the person who looks may do, by name."""
 
     id: UUID
