@@ -10,6 +10,7 @@ from django.db.models import Manager
 
 from lesiontrack.doors.statements import Blank, Statement, hold_rows, loaded_rows
 from lesiontrack.doors.today import today_of
+from lesiontrack.doors.together import Together
 from patients.attacks import AttackKind
 from patients.choices import Analyte, CourseState, Finding, PregnancyOutcome
 from patients.dates import FuzzyDate
@@ -32,7 +33,7 @@ from scans.analysis.second_reading import reading_in_force
 from scans.choices import SITES, Region, ScanState, SiteFinding
 from scans.counting import stored_count
 from scans.models import IntervalOverride, LesionCount, Reading, Scan
-from scans.rules_in_force import rules_of, rules_stood_at
+from scans.rules_in_force import STOOD_AT, rules_by_patient, rules_of
 
 
 @dataclass
@@ -76,18 +77,22 @@ def timelines_of(patients: Iterable[Patient]) -> dict[object, line.Timeline]:
 
 
 def record_rows(patient_ids: Iterable) -> dict[object, RecordRows]:
-    """The rows of each patient, in eleven queries: a page that lists them need not read them again for the arithmetic."""
-    ids = list(patient_ids)
-    found: dict[object, RecordRows] = defaultdict(RecordRows)
-    for scan in _scans_with_readings(ids):
-        rows = found[scan.patient_id]
-        (rows.withdrawn_scans if scan.state == ScanState.WITHDRAWN else rows.scans).append(scan)
-    for name, statement in IN_FORCE.items():
-        for row in statement.rows(patients=ids):
-            getattr(found[row.patient_id], name).append(row)
-    for patient, rules in rules_stood_at(ids).items():
-        found[patient].rules = rules
-    return found
+    """The rows of each patient, in one query: a page that lists them need not read them again for the arithmetic."""
+    return record_rows_from(_RECORD.rows(patients=list(patient_ids)))
+
+
+def record_rows_from(found: dict[str, list]) -> dict[object, RecordRows]:
+    """The same from what `RECORD` answers, for who asks for more with it."""
+    rows: dict[object, RecordRows] = defaultdict(RecordRows)
+    for scan in _with_readings(found["scans"], found["readings"], found["counts"]):
+        of_patient = rows[scan.patient_id]
+        (of_patient.withdrawn_scans if scan.state == ScanState.WITHDRAWN else of_patient.scans).append(scan)
+    for name in IN_FORCE:
+        for row in found[name]:
+            getattr(rows[row.patient_id], name).append(row)
+    for patient, rules in rules_by_patient(found["stood_at"]).items():
+        rows[patient].rules = rules
+    return rows
 
 
 def _in_force(table: Manager, *related: str) -> Statement:
@@ -125,18 +130,20 @@ READINGS = Statement(
 COUNTS = Statement(lambda: LesionCount.objects.filter(reading__patient__any_of=Blank("patients")))
 
 
-def _scans_with_readings(patient_ids: list) -> list[Scan]:
+RECORD = {**IN_FORCE, "scans": SCANS, "readings": READINGS, "counts": COUNTS, "stood_at": STOOD_AT}
+_RECORD = Together(RECORD)
+
+
+def _with_readings(scans: list[Scan], readings: list[Reading], counts: list[LesionCount]) -> list[Scan]:
     """Scans, withdrawn ones too, with readings and counts. A reference scan is one of them: it is not read a second time."""
-    scans = {scan.pk: scan for scan in SCANS.rows(patients=patient_ids)}
-    readings = {reading.pk: reading for reading in READINGS.rows(patients=patient_ids)}
+    by_id = {scan.pk: scan for scan in scans}
     of, against = Reading._meta.get_field("scan"), Reading._meta.get_field("reference_scan")
-    for reading in readings.values():
-        of.set_cached_value(reading, scans[reading.scan_id])
-        against.set_cached_value(reading, scans.get(reading.reference_scan_id))
-    hold_rows(scans.values(), "readings", ((reading.scan_id, reading) for reading in readings.values()))
-    counts = COUNTS.rows(patients=patient_ids)
-    hold_rows(readings.values(), "counts", ((count.reading_id, count) for count in counts))
-    return list(scans.values())
+    for reading in readings:
+        of.set_cached_value(reading, by_id[reading.scan_id])
+        against.set_cached_value(reading, by_id.get(reading.reference_scan_id))
+    hold_rows(scans, "readings", ((reading.scan_id, reading) for reading in readings))
+    hold_rows(readings, "counts", ((count.reading_id, count) for count in counts))
+    return scans
 
 
 def timeline_from(patient: Patient, rows: RecordRows) -> line.Timeline:

@@ -98,18 +98,23 @@ def _overridden(follow_ups: Iterable[FollowUp]) -> dict[object, list[Overridden]
     return found
 
 
-def standing_flags(patient: Patient, rows: RecordRows) -> Flags:
-    """What stands in the way whenever a scan is requested, for the overview: no questions, no notes. Three queries.
+def standing_flags(
+    patient: Patient,
+    rows: RecordRows,
+    checks: list[MrSafetyCheck],
+    implants: list[Implant],
+    reactions: list[ContrastReaction],
+) -> Flags:
+    """What stands in the way whenever a scan is requested, for the overview: no questions, no notes. Asks for nothing more.
 
     What depends on the clinic's contrast agent is a question, so the clinic's settings need not be read.
     """
-    checks = CHECKS.rows(patients=[patient.pk])
     egfr = [row for row in rows.laboratory if row.analyte == Analyte.EGFR]
     known = SafetyRows(
         check=checks[-1] if checks else None,
         egfr=egfr[-1] if egfr else None,
-        implants=IMPLANTS.rows(patients=[patient.pk]),
-        reactions=REACTIONS.rows(patients=[patient.pk]),
+        implants=implants,
+        reactions=reactions,
         pregnancies=rows.pregnancies,
     )
     facts = facts_of(patient, known, ContrastAgentGroup.UNKNOWN, FollowUpSettings())

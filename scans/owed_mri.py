@@ -33,7 +33,11 @@ STILL_TO_BE_MADE = (
 
 def owed_to(patient: Patient) -> list[FollowUp]:
     """Those that are open, and bookings that are to be cancelled at the site: brain first, then by day. One query."""
-    rows = OWED.rows(patients=[patient.pk])
+    return in_order_owed(patient, OWED.rows(patients=[patient.pk]))
+
+
+def in_order_owed(patient: Patient, rows: list[FollowUp]) -> list[FollowUp]:
+    """The same from what `OWED` answers."""
     for row in rows:
         row.patient = patient
     return sorted(rows, key=lambda row: (row.region != Region.BRAIN, row.due_on))

@@ -1,15 +1,17 @@
-"""What the overview reads beside the record of the arithmetic: visits, withdrawn scans, forms somebody began."""
+"""What the overview reads beside the record of the arithmetic: visits, what is owed and asked, MRI safety, forms somebody began."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lesiontrack.doors.drafts import begun_by
 from lesiontrack.doors.statements import Blank, Statement
-from patients.models import Patient, Visit
-from scans.active_scans import answers_of
-from scans.loading import RecordRows, record_rows
+from lesiontrack.doors.together import Together
+from patients.models import ContrastReaction, Implant, MrSafetyCheck, Patient, Visit
+from scans.active_scans import ANSWERS
+from scans.loading import RECORD, RecordRows, record_rows_from
 from scans.models import ActiveScanAnswer, FollowUp
-from scans.owed_mri import owed_to
+from scans.mri_safety import CHECKS, IMPLANTS, REACTIONS
+from scans.owed_mri import OWED, in_order_owed
 from scans.queues import FORMS, OpenForm
 
 
@@ -21,21 +23,33 @@ class PatientRecord:
     visits: list[Visit]
     follow_ups: list[FollowUp]
     active_scans: list[ActiveScanAnswer]
-
-
-def record_of(patient: Patient) -> PatientRecord:
-    """In fourteen queries, however long the record."""
-    return PatientRecord(
-        rows=record_rows([patient.pk])[patient.pk],
-        visits=VISITS.rows(patients=[patient.pk]),
-        follow_ups=owed_to(patient),
-        active_scans=answers_of(patient),
-    )
+    checks: list[MrSafetyCheck]
+    implants: list[Implant]
+    reactions: list[ContrastReaction]
 
 
 VISITS = Statement(
     lambda: Visit.objects.in_force().filter(patient__any_of=Blank("patients")).select_related("doctor")
 )
+BESIDE = {
+    "visits": VISITS,
+    "follow_ups": OWED,
+    "active_scans": ANSWERS,
+    "checks": CHECKS,
+    "implants": IMPLANTS,
+    "reactions": REACTIONS,
+}
+"""What is read into the field of PatientRecord with this name."""
+
+_RECORD = Together({**RECORD, **BESIDE})
+
+
+def record_of(patient: Patient) -> PatientRecord:
+    """In one query, however long the record."""
+    found = _RECORD.rows(patients=[patient.pk])
+    beside = {name: found[name] for name in BESIDE}
+    beside["follow_ups"] = in_order_owed(patient, beside["follow_ups"])
+    return PatientRecord(rows=record_rows_from(found)[patient.pk], **beside)
 
 
 def forms_about(user, patient: Patient, record: PatientRecord) -> list[OpenForm]:

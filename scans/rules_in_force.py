@@ -77,6 +77,11 @@ STOOD_AT = Statement(
 
 def rules_stood_at(patient_ids: Iterable) -> dict[object, Rules]:
     """What the derived rows of each patient were computed by, by patient id, in one query; absent: the defaults."""
-    stood = {row.patient_id: row.rules for row in STOOD_AT.rows(patients=patient_ids)}
+    return rules_by_patient(STOOD_AT.rows(patients=patient_ids))
+
+
+def rules_by_patient(rows: Iterable[PatientRules]) -> dict[object, Rules]:
+    """The same from what `STOOD_AT` answers."""
+    stood = {row.patient_id: row.rules for row in rows}
     rules = {version.pk: rules_of(version.clinic, version) for version in stood.values()}
     return {patient: rules[version.pk] for patient, version in stood.items()}

@@ -5,7 +5,7 @@ an index. Nothing read is kept: only the text of the statement is.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -55,6 +55,7 @@ class _Compiled:
 
     sql: str
     params: tuple
+    types: list[str]
     convert: Callable[[list[tuple]], Iterable]
     instances: "_Instances | None"
 
@@ -90,23 +91,33 @@ class Statement:
 
     def rows(self, **values: Iterable) -> list:
         """Model instances; `values` fill the blanks by name. One query."""
-        instance = self._compiled.instances.instance
-        return [instance(each) for each in self.columns(**values)]
+        return self.instances(self._found(values))
 
     def columns(self, **values: Iterable) -> list:
         """A tuple per row: for a queryset of `values_list`. One query."""
-        compiled = self._compiled
-        params = [list(values[each.name]) if isinstance(each, Blank) else each for each in compiled.params]
+        return list(self.compiled.convert(self._found(values)))
+
+    def instances(self, found: list) -> list:
+        """Model instances of what the driver answered."""
+        instance = self.compiled.instances.instance
+        return [instance(each) for each in self.compiled.convert(found)]
+
+    def params(self, values: Mapping[str, Any]) -> list:
+        return [values[each.name] if isinstance(each, Blank) else each for each in self.compiled.params]
+
+    def _found(self, values: dict[str, Iterable]) -> list[tuple]:
         with connection.cursor() as cursor:
-            cursor.execute(compiled.sql, params)
-            found = cursor.fetchall()
-        return list(compiled.convert(found))
+            cursor.execute(
+                self.compiled.sql, self.params({name: list(each) for name, each in values.items()})
+            )
+            return cursor.fetchall()
 
     @cached_property
-    def _compiled(self) -> _Compiled:
+    def compiled(self) -> _Compiled:
         compiler = self._build().query.get_compiler(using=DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
-        return _Compiled(sql, params, _converted_by(compiler), _instances_of(compiler))
+        types = [column.output_field.db_type(connection) for column, *_ in compiler.select]
+        return _Compiled(sql, params, types, _converted_by(compiler), _instances_of(compiler))
 
 
 def _instances_of(compiler: Any) -> _Instances | None:

@@ -66,7 +66,7 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         "shown_query": shown_query(trend),
         "episodes": episode_choices(trend),
         "chart": _chart(patient, timeline, trend, record),
-        "safety": standing_flags(patient, record.rows),
+        "safety": standing_flags(patient, record.rows, record.checks, record.implants, record.reactions),
         "owed": owed,
         "next_mris": next_mris_in_words(patient, due, timeline.today),
         "active_scans": open_questions(record.active_scans, record.rows.laboratory, timeline.today),

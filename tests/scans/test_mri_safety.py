@@ -12,7 +12,6 @@ from patients.dates import FuzzyDate
 from scans.analysis.answers import Answer
 from scans.analysis.mri_safety import facts as known
 from scans.analysis.mri_safety.flag import Overridden
-from scans.loading import record_rows
 from scans.models import FollowUpSettings, SafetyOverride
 from scans.mri_safety import (
     contrast_blocks,
@@ -23,6 +22,7 @@ from scans.mri_safety import (
     safety_of_many,
     standing_flags,
 )
+from scans.patient_overview import record_of
 from scans.safety_facts import safety_facts_of_many
 from tests.factories.follow_up import make_follow_up
 from tests.factories.record import make_patient, make_scan
@@ -196,7 +196,8 @@ def test_an_override_is_named_by_whoever_asks(patient, says):
 
 
 def standing(patient):
-    flags = standing_flags(patient, record_rows([patient.pk])[patient.pk])
+    record = record_of(patient)
+    flags = standing_flags(patient, record.rows, record.checks, record.implants, record.reactions)
     return [flag.code.split(":")[0] for flag in flags]
 
 

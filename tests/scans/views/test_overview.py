@@ -210,7 +210,7 @@ def test_queries_do_not_grow_with_the_record(client, cast):
     assert queries_of(client, cast, 1) == queries_of(client, cast, 30) == QUERIES
 
 
-QUERIES = 27
+QUERIES = 11
 """Session, user, memberships; the patient; an open second reading; ten for the record; forms begun; the banner; the read log; a savepoint twice."""
 
 
