@@ -63,6 +63,13 @@ def scan_table(scans: Sequence[Scan], withdrawn: Iterable[Scan], trend: Trend) -
     )
 
 
+def whole_scan_table(scans: Sequence[Scan], withdrawn: Iterable[Scan], trend: Trend) -> ScanTable:
+    """The same with no scan folded away."""
+    return ScanTable(
+        latest_scans(scans, trend, len(scans)), 0, tuple(_line(scan, None, None) for scan in withdrawn)
+    )
+
+
 def latest_scans(scans: Iterable[Scan], trend: Trend, number: int) -> tuple[ScanLine, ...]:
     """The newest `number` of the scans, newest first."""
     return _lines(_latest_first(scans)[:number], trend)

@@ -4,6 +4,8 @@ A part of the page for htmx, a page of its own without. Who adds a block adds it
 `templates/scans/more/blocks.html`.
 """
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,6 +15,8 @@ from patients.views.guard import patient_for
 from scans.analysis.disability_report import disability_of
 from scans.analysis.score_cards import BEHIND_MORE, score_cards_of
 from scans.analysis.sensitivities.registry import sensitivities_of
+from scans.analysis.timeline import Timeline
+from scans.analysis.trend import Trend
 from scans.loading import timeline_of
 from scans.presentation.comparability import comparability_rows
 from scans.presentation.disability import disability_block
@@ -36,13 +40,19 @@ def more(request: HttpRequest, patient_id) -> HttpResponse:
         "patient": patient,
         "therapy": episode_in_words(trend.episode) if trend.episode else "",
         "query": shown_query(trend),
-        "disability": disability_block(disability_of(timeline, trend), trend),
-        "imaging_criteria": criteria_lines(timeline),
         "rules_version": trend.rules_version,
-        "comparability": comparability_rows(trend),
-        "sensitivities": sensitivity_block(
-            sensitivities_of(timeline, trend, comparable_only=request.GET.get("without") == COMPARABLE_ONLY)
-        ),
-        "scores": shown_cards(score_cards_of(timeline, trend, BEHIND_MORE), trend, links),
+        "other_scores": shown_cards(score_cards_of(timeline, trend, BEHIND_MORE), trend, links),
+        **more_blocks(request.GET, timeline, trend),
     }
     return render(request, "scans/more/blocks.html" if request.htmx else "scans/more/page.html", context)
+
+
+def more_blocks(address: Mapping[str, str], timeline: Timeline, trend: Trend) -> dict:
+    """What the blocks take beside `patient`, `query` and `other_scores`."""
+    without = address.get("without") == COMPARABLE_ONLY
+    return {
+        "disability": disability_block(disability_of(timeline, trend), trend),
+        "imaging_criteria": criteria_lines(timeline),
+        "comparability": comparability_rows(trend),
+        "sensitivities": sensitivity_block(sensitivities_of(timeline, trend, comparable_only=without)),
+    }

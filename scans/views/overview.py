@@ -1,5 +1,8 @@
 """The overview of one patient: before and on therapy, the chart, the scans, and the record beside them."""
 
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,7 +12,8 @@ from lesiontrack.access.roles import Right, rights_at
 from lesiontrack.doors.today import today_of
 from patients.models import Patient
 from patients.views.guard import patient_for
-from scans.analysis.score_cards import ON_THE_OVERVIEW, score_cards_of
+from scans.analysis.score_cards import ON_THE_OVERVIEW, ScoreCard, score_cards_of
+from scans.analysis.score_definitions import Definition
 from scans.analysis.timeline import Timeline
 from scans.analysis.trend import Trend
 from scans.charts.axis import axes_offered
@@ -26,49 +30,67 @@ from scans.presentation.letter import letter_text
 from scans.presentation.next_mri import next_mris_in_words
 from scans.presentation.owed_mri import owed_in_words
 from scans.presentation.panel import panel_of
-from scans.presentation.record_lists import record_lists
+from scans.presentation.record_lists import RecordList, record_lists
 from scans.presentation.scan_table import scan_table
-from scans.presentation.score_cards import shown_cards
+from scans.presentation.score_cards import ShownCard, shown_cards
 from scans.presentation.score_links import ScoreLinks
 from scans.views.chosen_trend import chosen_trend
 
 
-@require_safe
-def overview(request: HttpRequest, patient_id) -> HttpResponse:
+@dataclass(frozen=True)
+class Opened:
+    """One patient, and all that a page about them is made of: one load, one timeline, one trend."""
+
+    patient: Patient
+    rights: frozenset[Right]
+    record: PatientRecord
+    timeline: Timeline
+    trend: Trend
+
+    def cards(self, definitions: Collection[Definition]) -> tuple[ScoreCard, ...]:
+        return score_cards_of(self.timeline, self.trend, definitions)
+
+    def shown(self, cards: Iterable[ScoreCard]) -> tuple[ShownCard, ...]:
+        return shown_cards(cards, self.trend, ScoreLinks(self.patient, self.rights))
+
+
+def opened(request: HttpRequest, patient_id) -> Opened:
     patient = patient_for(request, patient_id)
-    rights = rights_at(request.user, patient.clinic_id)
     record = record_of(patient)
     timeline = timeline_from(patient, record.rows)
     trend = chosen_trend(request.GET, timeline)
-    lists = record_lists(
-        patient,
-        record.rows,
-        record.visits,
-        rights,
-        today_of(patient.clinic),
-        doses=course_doses(timeline, trend.episodes),
-        nab=nab_line(timeline, trend),
-    )
-    due = next_mris(patient, record.rows, timeline)
+    return Opened(patient, rights_at(request.user, patient.clinic_id), record, timeline, trend)
+
+
+@require_safe
+def overview(request: HttpRequest, patient_id) -> HttpResponse:
+    page = opened(request, patient_id)
+    context = overview_blocks(page, request.user, page.cards(ON_THE_OVERVIEW))
+    return render(request, "scans/overview.html", context)
+
+
+def overview_blocks(page: Opened, user, cards: Iterable[ScoreCard]) -> dict:
+    """What `scans/overview.html` takes; `cards` are the scores that stand on it."""
+    patient, rights, record = page.patient, page.rights, page.record
+    timeline, trend = page.timeline, page.trend
     owed = owed_in_words(record.follow_ups, timeline.today)
-    context = {
+    lists = _lists(page)
+    return {
         "patient": patient,
         "may_enter": Right.DRAFT_SCANS in rights,
         "may_sign": Right.SIGN_SCANS in rights,
         "may_record_therapies": Right.RECORD_THERAPIES in rights,
         "drafts": record.rows.drafts,
-        "open_forms": forms_about(request.user, patient, record),
+        "open_forms": forms_about(user, patient, record),
         "panel": panel_of(timeline, trend),
         "rules_version": trend.rules_version,
-        "scores": shown_cards(
-            score_cards_of(timeline, trend, ON_THE_OVERVIEW), trend, ScoreLinks(patient, rights)
-        ),
+        "scores": page.shown(cards),
         "shown_query": shown_query(trend),
         "episodes": episode_choices(trend),
         "chart": _chart(patient, timeline, trend, record),
         "safety": standing_flags(patient, record.rows, record.checks, record.implants, record.reactions),
         "owed": owed,
-        "next_mris": next_mris_in_words(patient, due, timeline.today),
+        "next_mris": next_mris_in_words(patient, next_mris(patient, record.rows, timeline), timeline.today),
         "active_scans": open_questions(record.active_scans, record.rows.laboratory, timeline.today),
         "may_decide_imaging": Right.DECIDE_IMAGING in rights,
         "scans": scan_table(record.rows.scans, record.rows.withdrawn_scans, trend),
@@ -76,7 +98,19 @@ def overview(request: HttpRequest, patient_id) -> HttpResponse:
         "lists": lists,
         "passed_plans": [entry for each in lists for entry in (*each.shown, *each.folded) if entry.asks],
     }
-    return render(request, "scans/overview.html", context)
+
+
+def _lists(page: Opened) -> list[RecordList]:
+    """Therapies, relapses and what else is recorded beside the scans."""
+    return record_lists(
+        page.patient,
+        page.record.rows,
+        page.record.visits,
+        page.rights,
+        today_of(page.patient.clinic),
+        doses=course_doses(page.timeline, page.trend.episodes),
+        nab=nab_line(page.timeline, page.trend),
+    )
 
 
 def _chart(patient: Patient, timeline: Timeline, trend: Trend, record: PatientRecord) -> dict:

@@ -98,6 +98,7 @@ def test_what_a_neurologist_opens_seldom(demo, opened):
         demo["alice"],
         [
             reverse("scans:more", args=[patient.pk]),
+            reverse("scans:in_full", args=[patient.pk]),
             reverse("scans:numbers", args=[patient.pk]),
             reverse("scans:earlier", args=[patient.pk]),
             reverse("patients:therapies", args=[patient.pk]),

@@ -63,7 +63,7 @@ def test_queries_do_not_grow_with_the_record(client, cast):
 
 
 QUERIES = 10
-"""Session, user, memberships; the patient; an open second reading; ten for the record; the banner; the read log; a savepoint twice."""
+"""Session, user, memberships; the patient; an open second reading; one for the record; the banner; the read log; a savepoint twice."""
 
 
 def test_relapses_and_disability_are_told_with_what_is_missing(client, cast):
@@ -80,7 +80,7 @@ def test_relapses_and_disability_are_told_with_what_is_missing(client, cast):
 
 def test_the_other_scores_stand_there_and_two_on_the_overview(client, cast):
     patient = make_example(cast.alice, cast.north)
-    more = more_of(client, cast.vera, patient).context["scores"]
+    more = more_of(client, cast.vera, patient).context["other_scores"]
     assert [card.definition.name for card in more] == [
         "rio",
         "modified_rio",

@@ -20,6 +20,7 @@ DOORS = [
     "numbers",
     "earlier",
     "more",
+    "in_full",
     "trail",
 ]
 OF_A_PATIENT = DOORS[2:]
