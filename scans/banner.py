@@ -32,7 +32,12 @@ class Banner:
 
 
 def banner_of(patient: Patient) -> Banner:
-    """The banner of a patient loaded with the clinic."""
+    """The banner of a patient loaded with the clinic. One query."""
+    return banner_saying(patient, _last_brain_scan(patient))
+
+
+def banner_saying(patient: Patient, imaged_on: date | None) -> Banner:
+    """The banner with the day of the last scan of the brain; None: there is none."""
     today = today_of(patient.clinic)
     return Banner(
         name=str(patient),
@@ -42,7 +47,7 @@ def banner_of(patient: Patient) -> Banner:
         sex="" if patient.sex == Sex.UNKNOWN else patient.get_sex_display(),
         mrn=patient.mrn,
         clinic=patient.clinic.name,
-        last_mri=last_mri_in_words(_last_brain_scan(patient), today),
+        last_mri=last_mri_in_words(imaged_on, today),
         died_on=day_in_words(patient.died_on) if patient.died_on else "",
     )
 

@@ -47,12 +47,10 @@ def drafts_of(user):
     return KeptDraft.objects.filter(user=user).order_by("-changed_at")
 
 
-BEGUN = Statement(lambda: KeptDraft.objects.filter(user__any_of=Blank("users")).order_by("-changed_at"))
-
-
-def begun_by(user) -> list[KeptDraft]:
-    """As `drafts_of`, for pages that ask every time."""
-    return BEGUN.rows(users=[user.pk])
+BEGUN = Statement(
+    lambda: KeptDraft.objects.filter(user__any_of=Blank("users")).defer("typed").order_by("-changed_at")
+)
+"""As `drafts_of`, for pages that ask every time which forms are open, and not what was typed."""
 
 
 def typed_in(posted) -> dict[str, str | list[str]]:

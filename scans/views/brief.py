@@ -24,7 +24,7 @@ CHART_WIDTH = 1100
 @require_safe
 def brief(request: HttpRequest, patient_id) -> HttpResponse:
     patient = patient_for(request, patient_id)
-    record = record_of(patient)
+    record = record_of(patient, request.user)
     timeline = timeline_from(patient, record.rows)
     trend = chosen_trend(request.GET, timeline)
     contents = contents_of(patient, record, timeline, trend, _provenance(patient, record), str(request.user))

@@ -19,7 +19,7 @@ def in_full(request: HttpRequest, patient_id) -> HttpResponse:
     cards = page.cards(DEFINITIONS)
     rows = page.record.rows
     context = {
-        **overview_blocks(page, request.user, [card for card in cards if card.definition in ON_THE_OVERVIEW]),
+        **overview_blocks(page, [card for card in cards if card.definition in ON_THE_OVERVIEW]),
         **more_blocks(request.GET, page.timeline, page.trend),
         "other_scores": page.shown(card for card in cards if card.definition not in ON_THE_OVERVIEW),
         "query": shown_query(page.trend),

@@ -21,7 +21,7 @@ from scans.charts.table import numbers_in_words
 from scans.loading import timeline_from
 from scans.mri_safety import standing_flags
 from scans.next_mri import next_mris
-from scans.patient_overview import PatientRecord, forms_about, record_of
+from scans.patient_overview import PatientRecord, forms_about, last_imaged, record_of
 from scans.presentation.active_scan import open_questions
 from scans.presentation.antibody_words import nab_line
 from scans.presentation.doses import course_doses
@@ -56,7 +56,7 @@ class Opened:
 
 def opened(request: HttpRequest, patient_id) -> Opened:
     patient = patient_for(request, patient_id)
-    record = record_of(patient)
+    record = record_of(patient, request.user)
     timeline = timeline_from(patient, record.rows)
     trend = chosen_trend(request.GET, timeline)
     return Opened(patient, rights_at(request.user, patient.clinic_id), record, timeline, trend)
@@ -65,11 +65,11 @@ def opened(request: HttpRequest, patient_id) -> Opened:
 @require_safe
 def overview(request: HttpRequest, patient_id) -> HttpResponse:
     page = opened(request, patient_id)
-    context = overview_blocks(page, request.user, page.cards(ON_THE_OVERVIEW))
+    context = overview_blocks(page, page.cards(ON_THE_OVERVIEW))
     return render(request, "scans/overview.html", context)
 
 
-def overview_blocks(page: Opened, user, cards: Iterable[ScoreCard]) -> dict:
+def overview_blocks(page: Opened, cards: Iterable[ScoreCard]) -> dict:
     """What `scans/overview.html` takes; `cards` are the scores that stand on it."""
     patient, rights, record = page.patient, page.rights, page.record
     timeline, trend = page.timeline, page.trend
@@ -77,11 +77,12 @@ def overview_blocks(page: Opened, user, cards: Iterable[ScoreCard]) -> dict:
     lists = _lists(page)
     return {
         "patient": patient,
+        "last_imaged": last_imaged(record),
         "may_enter": Right.DRAFT_SCANS in rights,
         "may_sign": Right.SIGN_SCANS in rights,
         "may_record_therapies": Right.RECORD_THERAPIES in rights,
         "drafts": record.rows.drafts,
-        "open_forms": forms_about(user, patient, record),
+        "open_forms": forms_about(patient, record),
         "panel": panel_of(timeline, trend),
         "rules_version": trend.rules_version,
         "scores": page.shown(cards),

@@ -196,7 +196,7 @@ def test_an_override_is_named_by_whoever_asks(patient, says):
 
 
 def standing(patient):
-    record = record_of(patient)
+    record = record_of(patient, system_user())
     flags = standing_flags(patient, record.rows, record.checks, record.implants, record.reactions)
     return [flag.code.split(":")[0] for flag in flags]
 

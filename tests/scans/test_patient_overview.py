@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from lesiontrack.doors.drafts import keep_draft
 from patients import actions
 from patients.dates import FuzzyDate
 from scans.loading import RECORD
@@ -33,6 +34,7 @@ def patient(cast):
     }
     for noun, facts in told.items():
         getattr(actions, f"record_{noun}")(by=cast.alice, patient=patient, **facts)
+    keep_draft(by=cast.alice, form="amend-scan", subject=first.pk, typed={"quality": "limited"})
     return patient
 
 
@@ -40,9 +42,10 @@ def told(rows):
     return [{name: value for name, value in vars(row).items() if name[0] != "_"} for row in rows]
 
 
-def test_together_they_answer_what_each_answers_alone(patient):
-    found = _RECORD.rows(patients=[patient.pk])
-    alone = {name: each.rows(patients=[patient.pk]) for name, each in {**RECORD, **BESIDE}.items()}
+def test_together_they_answer_what_each_answers_alone(cast, patient):
+    asked = {"patients": [patient.pk], "users": [cast.alice.pk]}
+    found = _RECORD.rows(**asked)
+    alone = {name: each.rows(**asked) for name, each in {**RECORD, **BESIDE}.items()}
     assert {name: told(rows) for name, rows in found.items()} == {
         name: told(rows) for name, rows in alone.items()
     }

@@ -210,8 +210,8 @@ def test_queries_do_not_grow_with_the_record(client, cast):
     assert queries_of(client, cast, 1) == queries_of(client, cast, 30) == QUERIES
 
 
-QUERIES = 11
-"""Session, user, memberships; the patient; an open second reading; one for the record; forms begun; the banner; the read log; a savepoint twice."""
+QUERIES = 9
+"""Session, user, memberships; the patient; an open second reading; one for the record; the read log; a savepoint twice."""
 
 
 def test_what_stands_in_the_way_of_a_scan_is_said_and_nothing_else(client, cast):
