@@ -154,7 +154,6 @@ class FollowUpRow(NamedTuple):
     performed_on: date | None
     ask_again_on: date | None
     decision: str
-    owner: UUID | None
     owner_name: str | None
     owner_email: str | None
     suggestion: str
@@ -167,7 +166,7 @@ COLUMNS = (
     "patient__birth_earliest", "patient__birth_latest", "patient__phone", "patient__second_phone", "patient__preferred_contact",
     "patient__language", "region", "kind", "reason", "question", "entry__request_by", "opens_on", "due_on", "closes_on", "state",
     "state_since", "booked_for", "booked_time", "place", "scanner__name", "contrast_wanted", "contrast_booked", "transport",
-    "performed_on", "ask_again_on", "decision", "owner", "owner__name", "owner__email", "suggestion", "scan", "entry__standing",
+    "performed_on", "ask_again_on", "decision", "owner__name", "owner__email", "suggestion", "scan", "entry__standing",
 )  # fmt: skip
 
 

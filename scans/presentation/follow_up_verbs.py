@@ -99,13 +99,24 @@ class RowButton:
     now: bool
 
 
+@dataclass(frozen=True)
+class RowOffer:
+    """What one person may do with a row, by name, and which of it needs no further word; the names are joined by spaces."""
+
+    verbs: str
+    at_once: str
+    buttons: tuple[RowButton, ...]
+
+
 @cache
-def buttons_of(standing: str, verbs: tuple[str, ...]) -> tuple[RowButton, ...]:
-    """The buttons of a row; `verbs` are those this person may use on it."""
-    return tuple(
-        RowButton(name, VERBS[name].label, is_done_at_once(name, standing))
-        for name in ON_THE_ROW.get(S(standing), ())
-        if name in verbs
+def offer_of(state: str, standing: str, suggests: bool, allowed: frozenset[str]) -> RowOffer:
+    """`allowed`: the verbs this person's rights hold."""
+    verbs = [verb for verb in verbs_of(state, standing, suggests) if verb in allowed]
+    shown = [verb for verb in ON_THE_ROW.get(S(standing), ()) if verb in verbs]
+    return RowOffer(
+        " ".join(verbs),
+        " ".join(verb for verb in verbs if is_done_at_once(verb, standing)),
+        tuple(RowButton(verb, VERBS[verb].label, is_done_at_once(verb, standing)) for verb in shown),
     )
 
 

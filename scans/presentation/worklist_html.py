@@ -23,24 +23,24 @@ def rows_html(
 
 def _row(row: WorklistRow, may_manage: bool, said: str) -> str:
     changed = ' class="is-changed"' if said else ""
-    name = escape(row.name)
+    name, pk = escape(row.name), str(row.id)
     return (
-        f'<tr id="r-{row.id}" data-version="{row.version}" data-verbs="{row.verbs}" data-now="{row.at_once}"{changed}>'
-        f"{_checkbox(row, name) if may_manage else ''}"
+        f'<tr id="r-{pk}" data-version="{row.version}" data-verbs="{row.verbs}" data-now="{row.at_once}"{changed}>'
+        f"{_checkbox(row, pk, name) if may_manage else ''}"
         f'<th scope="row"><a href="/patients/{row.patient}/">{name}</a>{_line(f"{row.mrn} · {row.birth}")}{_said(said)}</th>'
         f'<td data-label="Why">{escape(row.why)}{_line(row.kind)}{_line(row.notes)}</td>'
         f'<td data-label="Window">{row.window}<span class="worklist__line">request by {row.request_by}</span>{_booking(row)}</td>'
         f'<td data-label="In this stage"><span{_late(row.late)}>{row.age}</span>{_line(row.owner)}</td>'
         f'<td data-label="Contact">{escape(row.contact)}{_attempts(row)}</td>'
-        f'<td class="worklist__actions">{_buttons(row)}{_link(row)}'
-        f'<a class="worklist__more" href="/follow-ups/{row.id}/" aria-label="More about {name}">More</a></td></tr>\n'
+        f'<td class="worklist__actions">{_buttons(row, pk)}{_link(row)}'
+        f'<a class="worklist__more" href="/follow-ups/{pk}/" aria-label="More about {name}">More</a></td></tr>\n'
     )
 
 
-def _checkbox(row: WorklistRow, name: str) -> str:
+def _checkbox(row: WorklistRow, pk: str, name: str) -> str:
     return (
         '<td class="worklist__select"><input type="checkbox" form="selected" name="row" '
-        f'value="{row.id}:{row.version}" aria-label="Select {name}"></td>'
+        f'value="{pk}:{row.version}" aria-label="Select {name}"></td>'
     )
 
 
@@ -68,13 +68,13 @@ def _attempts(row: WorklistRow) -> str:
     return _line(row.attempts) + tell
 
 
-def _buttons(row: WorklistRow) -> str:
+def _buttons(row: WorklistRow, pk: str) -> str:
     """What needs no further word is a button of the form of the selection, which carries the token; the rest leads to a form."""
     return "".join(
         f'<button class="button button--small" form="selected" name="version" value="{row.version}" '
-        f'formaction="/follow-ups/{row.id}/{button.verb}/" data-verb="{button.verb}">{button.label}</button>'
+        f'formaction="/follow-ups/{pk}/{button.verb}/" data-verb="{button.verb}">{button.label}</button>'
         if button.now
-        else f'<a class="button button--small" href="/follow-ups/{row.id}/{button.verb}/" data-verb="{button.verb}">{button.label}</a>'
+        else f'<a class="button button--small" href="/follow-ups/{pk}/{button.verb}/" data-verb="{button.verb}">{button.label}</a>'
         for button in row.buttons
     )
 

@@ -11,7 +11,7 @@ from scans.choices import Region
 from scans.follow_up_choices import FollowUpKind, FollowUpState
 from scans.follow_up_choices import FollowUpStanding as S
 from scans.models import FollowUpSettings
-from scans.presentation.follow_up_verbs import RowButton, buttons_of, is_done_at_once, verbs_of
+from scans.presentation.follow_up_verbs import RowButton, offer_of
 from scans.presentation.worklist_age import stage_age
 from scans.presentation.worklist_contacts import attempts_in_words, in_vain
 from scans.worklist import Attempt, FollowUpRow
@@ -26,7 +26,6 @@ class WorklistRow(NamedTuple):
     id: UUID
     version: int
     patient: UUID
-    scan: UUID | None
     standing: str
     name: str
     mrn: str
@@ -59,12 +58,11 @@ def worklist_row(
 ) -> WorklistRow:
     """`allowed`: the verbs this person's rights hold in the clinic."""
     age = stage_age(row, settings, today)
-    verbs = tuple(verb for verb in verbs_of(row.state, row.standing, bool(row.suggestion)) if verb in allowed)
+    offer = offer_of(row.state, row.standing, bool(row.suggestion), allowed)
     return WorklistRow(
         id=row.id,
         version=row.version,
         patient=row.patient,
-        scan=row.scan,
         standing=row.standing,
         name=", ".join(filter(None, (row.family_name, row.given_name))),
         mrn=row.mrn,
@@ -82,9 +80,9 @@ def worklist_row(
         booking=booking_in_words(row),
         at_risk=row.standing == S.AT_RISK,
         owner=row.owner_name or row.owner_email or "",
-        verbs=" ".join(verbs),
-        at_once=" ".join(verb for verb in verbs if is_done_at_once(verb, row.standing)),
-        buttons=buttons_of(row.standing, verbs),
+        verbs=offer.verbs,
+        at_once=offer.at_once,
+        buttons=offer.buttons,
         leads_to=_leads_to(row, allowed),
     )
 

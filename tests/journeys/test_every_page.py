@@ -140,6 +140,30 @@ def test_the_letters_and_their_wording(demo, opened):
     opened(demo["dana"], [reverse("scans:letter_wordings"), wording])
 
 
+def test_the_follow_ups(demo, opened):
+    patient = _patient(1)
+    row = FollowUp.objects.open().get(patient=patient, region="brain")
+    worklist, calendar = reverse("scans:worklist"), reverse("scans:follow_up_calendar")
+    opened(
+        demo["bob"],
+        [
+            worklist,
+            f"{worklist}?group=not_yet&kind={row.kind}",
+            reverse("scans:follow_up", args=[row.pk]),
+            reverse("scans:follow_up_step", args=[row.pk, "book"]),
+            reverse("scans:patient_follow_ups", args=[patient.pk]),
+            calendar,
+            f"{calendar}?by=week",
+        ],
+    )
+
+
+def test_how_a_clinic_follows_up(demo, opened):
+    opened(demo["bob"], [reverse("scans:backlog")])
+    opened(demo["dana"], [reverse("scans:follow_up_settings")])
+    opened(demo["vera"], [reverse("scans:worklist")])
+
+
 def test_what_a_nurse_and_a_viewer_open(demo, opened):
     opened(demo["bob"], [reverse("home"), reverse("patients:register"), reverse("scans:digest")])
     opened(demo["vera"], [reverse("home"), reverse("scans:overview", args=[_patient(1).pk])])
