@@ -24,8 +24,8 @@ from scans.presentation.list_choice import NO_THERAPY
 from scans.presentation.worklist_choice import NOBODY, WorklistChoice
 from scans.presentation.worklist_groups import EVERY
 
-SHOWN_OF_A_GROUP = 25
-IN_ORDER = ("request_by", "follow_up")
+SHOWN_OF_A_GROUP = 10
+IN_ORDER = ("request_by", "follow_up_id")
 
 
 @dataclass(frozen=True)

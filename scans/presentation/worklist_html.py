@@ -1,4 +1,4 @@
-"""A row of the worklist as HTML, written here and not in a template: a page holds some 150 rows of 25 words each, and a
+"""A row of the worklist as HTML, written here and not in a template: a page holds a hundred rows of 25 words each, and a
 template takes twenty times as long to put them in.
 
 Every text of the record goes through `escape`; what is not escaped are ids, numbers and words of our own.

@@ -86,7 +86,7 @@ def bench_patient_list(signed_in):
 
 @pytest.mark.django_db
 def bench_worklist(signed_in):
-    """5,000 patients of a clinic that keeps up; some 140 rows of eight groups are shown."""
+    """5,000 patients of a clinic that keeps up; some 80 rows of nine groups are shown."""
     fill_worklist(Clinic.objects.get(code="DEMO-NORTH"))
     measured, floor = in_turn(fetch(signed_in, reverse("scans:worklist")), fetch(signed_in, "/bare/"))
     report("Worklist in a clinic of 5,000", measured, floor, "bare page", goal=3)

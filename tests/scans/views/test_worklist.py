@@ -171,10 +171,18 @@ def test_a_filter_needs_a_name_and_twenty_are_enough(nurse, cast):
 def test_a_group_shows_its_first_rows_and_alone_all_of_them(nurse, cast):
     for number in range(27):
         place(patient(cast, f"Testcase{number:02}"))
-    first = nurse.get(LIST)
-    assert len(names(first)["to_request"]) == 25
+    first, alone = nurse.get(LIST), names(nurse.get(LIST, {"group": "to_request"}))["to_request"]
+    assert len(alone) == 27
+    assert names(first)["to_request"] == alone[:10]
     assert "Show all 27" in first.content.decode()
-    assert len(names(nurse.get(LIST, {"group": "to_request"}))["to_request"]) == 27
+
+
+@pytest.mark.parametrize("narrowed", [{}, {"owner": "nobody"}], ids=["everything", "narrowed"])
+def test_the_earliest_to_request_stand_first_whatever_was_chosen(nurse, cast, narrowed):
+    for name, day in (("Late", 20), ("Early", 1), ("Middle", 9)):
+        window = {**LATER, "opens_on": date(2025, 12, day)}
+        place(patient(cast, name), window=window)
+    assert names(nurse.get(LIST, narrowed)) == {"to_request": ["Early", "Middle", "Late"]}
 
 
 def test_a_viewer_sees_the_list_and_no_actions(client, cast):
