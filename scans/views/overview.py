@@ -65,12 +65,16 @@ def opened(request: HttpRequest, patient_id) -> Opened:
 @require_safe
 def overview(request: HttpRequest, patient_id) -> HttpResponse:
     page = opened(request, patient_id)
-    context = overview_blocks(page, page.cards(ON_THE_OVERVIEW))
+    rows = page.record.rows
+    context = {
+        **overview_blocks(page, page.cards(ON_THE_OVERVIEW)),
+        "scans": scan_table(rows.scans, rows.withdrawn_scans, page.trend),
+    }
     return render(request, "scans/overview.html", context)
 
 
 def overview_blocks(page: Opened, cards: Iterable[ScoreCard]) -> dict:
-    """What `scans/overview.html` takes; `cards` are the scores that stand on it."""
+    """What `scans/overview.html` takes beside `scans`; `cards` are the scores that stand on it."""
     patient, rights, record = page.patient, page.rights, page.record
     timeline, trend = page.timeline, page.trend
     owed = owed_in_words(record.follow_ups, timeline.today)
@@ -94,7 +98,6 @@ def overview_blocks(page: Opened, cards: Iterable[ScoreCard]) -> dict:
         "next_mris": next_mris_in_words(patient, next_mris(patient, record.rows, timeline), timeline.today),
         "active_scans": open_questions(record.active_scans, record.rows.laboratory, timeline.today),
         "may_decide_imaging": Right.DECIDE_IMAGING in rights,
-        "scans": scan_table(record.rows.scans, record.rows.withdrawn_scans, trend),
         "letter": letter_text(timeline, trend, [one.in_letter for one in owed]),
         "lists": lists,
         "passed_plans": [entry for each in lists for entry in (*each.shown, *each.folded) if entry.asks],
