@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
+
 from lesiontrack.audit.actions import action
 from lesiontrack.doors.today import today_of
 from patients.models import Patient
@@ -18,11 +20,15 @@ BY_NAME = ("patient__family_name", "patient__given_name", "patient__mrn")
 
 @dataclass
 class Sent:
-    """`already`: the same paper of today was noted before. `changed`: somebody changed the follow-up since it was printed."""
+    """`already`: the same paper of today was noted before. `changed`: somebody changed the follow-up since it was printed.
+
+    `refused`: the record does not allow the step any more, in the words of its refusal.
+    """
 
     noted: list[FollowUp] = field(default_factory=list)
     already: list[FollowUp] = field(default_factory=list)
     changed: list[FollowUp] = field(default_factory=list)
+    refused: list[tuple[FollowUp, str]] = field(default_factory=list)
 
 
 @action
@@ -37,8 +43,7 @@ def note_letters_sent(
         elif row.version != versions.get(row.pk):
             sent.changed.append(row)
         else:
-            _note(by, row, kind)
-            sent.noted.append(row)
+            _note_or_name(by, row, kind, sent)
     return sent
 
 
@@ -58,6 +63,16 @@ def _is_noted(row: FollowUp, kind: LetterKind) -> bool:
         return row.state in AT_THE_SITE
     attempts = ContactAttempt.objects.in_force().filter(follow_up=row, attempted_on=today_of(row.clinic))
     return any(is_letter(attempt, kind) for attempt in attempts)
+
+
+def _note_or_name(by, row: FollowUp, kind: LetterKind, sent: Sent) -> None:
+    """One that is refused, as MRI safety refuses contrast, does not hold up the others of the batch."""
+    try:
+        _note(by, row, kind)
+    except ValidationError as refusal:
+        sent.refused.append((row, " ".join(refusal.messages)))
+    else:
+        sent.noted.append(row)
 
 
 def _note(by, row: FollowUp, kind: LetterKind) -> None:

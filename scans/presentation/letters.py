@@ -22,6 +22,8 @@ def said_of_sent(sent: Sent, kind: LetterKind) -> Iterator[tuple[int, str]]:
             WARNING,
             f"Changed since it was printed, so not noted as sent: {_names(sent.changed)}. Print these again.",
         )
+    for row, words in sent.refused:
+        yield WARNING, f"{row.patient}: not noted as sent. {words}"
 
 
 def _names(rows: Sequence[FollowUp]) -> str:

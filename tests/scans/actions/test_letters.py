@@ -1,12 +1,17 @@
 """Printed and sent: a letter is an attempt to reach the patient, a request a step; neither is noted twice."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from patients.actions import record_pregnancy
+from patients.dates import FuzzyDate
 from scans.actions import note_contact
 from scans.actions.letters import note_letters_sent
 from scans.letter_choices import LetterKind
 from scans.models import ContactAttempt, FollowUp
+from scans.presentation.letters import said_of_sent
 from tests.factories.letters import booked, follow_up_of
 from tests.factories.record import make_patient
 
@@ -74,3 +79,20 @@ def test_who_does_not_look_after_follow_ups_sends_nothing(cast, person, kind):
     with pytest.raises(PermissionDenied):
         send(getattr(cast, person), [row], kind)
     assert not ContactAttempt.objects.exists()
+
+
+def test_a_request_that_is_blocked_does_not_hold_up_the_others(cast):
+    pregnant, other = (follow_up_of(make_patient(cast.alice, cast.north)) for _ in range(2))
+    follow_up_of(pregnant.patient, contrast_wanted="yes")
+    expected = FuzzyDate.exact(date(2026, 3, 1))
+    record_pregnancy(by=cast.bob, patient=pregnant.patient, expected=expected)
+    rows = [FollowUp.objects.get(pk=row.pk) for row in (pregnant, other)]
+    sent = send(cast.bob, rows, REQUEST)
+    ((refused, words),) = sent.refused
+    assert (sent.noted, refused) == ([other], pregnant)
+    assert words.startswith("Pregnant (birth expected 1 Mar 2026): no contrast")
+    assert FollowUp.objects.get(pk=pregnant.pk).state == "proposed"
+    assert [said for _, said in said_of_sent(sent, REQUEST)] == [
+        "1 patient: request form marked as requested.",
+        f"{pregnant.patient}: not noted as sent. {words}",
+    ]
