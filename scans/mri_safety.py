@@ -12,6 +12,7 @@ from scans.analysis.answers import Answer
 from scans.analysis.mri_safety.flag import Overridden, SafetyFlag, Severity, What
 from scans.analysis.mri_safety.flags import blocked, safety_flags
 from scans.analysis.pregnancies import pregnant_on
+from scans.follow_up_choices import FollowUpState
 from scans.loading import RecordRows, pregnancy_in_line
 from scans.models import FollowUp, FollowUpSettings, SafetyOverride, Scanner
 from scans.models.rule_settings import ContrastAgentGroup
@@ -27,10 +28,11 @@ def safety_of(
     *,
     field_strength: float | None = None,
     overridden: Iterable[Overridden] = (),
+    scan_on: date | None = None,
 ) -> Flags:
     """The flags of a request or booking, the strictest first. `contrast_wanted` None: not decided; `patient` carries its `clinic`."""
     facts = safety_facts_of_many([patient])[patient.pk]
-    return safety_flags(facts, today_of(patient.clinic), contrast_wanted, field_strength, overridden)
+    return safety_flags(facts, today_of(patient.clinic), contrast_wanted, field_strength, overridden, scan_on)
 
 
 def safety_of_many(patients: Iterable[Patient], contrast_wanted: bool | None = None) -> dict[object, Flags]:
@@ -44,7 +46,7 @@ def safety_of_many(patients: Iterable[Patient], contrast_wanted: bool | None = N
 
 
 def safety_of_follow_ups(follow_ups: Iterable[FollowUp]) -> dict[object, Flags]:
-    """By follow-up id, in nine queries: each by the contrast and the scanner it is booked or requested with, overrides named.
+    """By follow-up id, in nine queries: each by the contrast, the scanner and the day it is booked or requested with, overrides named.
 
     Follow-ups carry `patient__clinic` and `scanner`.
     """
@@ -58,20 +60,34 @@ def safety_of_follow_ups(follow_ups: Iterable[FollowUp]) -> dict[object, Flags]:
             contrast_wanted_of(row),
             _tesla(row.scanner),
             overridden[row.pk],
+            _booked_ahead(row),
         )
         for row in follow_ups
     }
 
 
-def blocks_on(follow_up: FollowUp, contrast: bool | None, scanner: Scanner | None = None) -> Flags:
-    """What keeps a follow-up from being requested or booked so, unless a radiologist overrode it. Nine queries."""
+def blocks_on(
+    follow_up: FollowUp, contrast: bool | None, scanner: Scanner | None = None, scan_on: date | None = None
+) -> Flags:
+    """What keeps a follow-up from being requested, or booked for that day, unless a radiologist overrode it. Nine queries."""
     flags = safety_of(
         follow_up.patient,
         contrast,
         field_strength=_tesla(scanner),
         overridden=_overridden([follow_up])[follow_up.pk],
+        scan_on=scan_on,
     )
     return (*blocked(flags, What.BOOKING), *(blocked(flags, What.CONTRAST) if contrast else ()))
+
+
+def blocks_to_override(follow_up: FollowUp) -> frozenset[str]:
+    """Codes of what blocks today, with contrast or with one of the clinic's scanners. What may come one day is no part of it."""
+    facts = safety_facts_of_many([follow_up.patient])[follow_up.patient_id]
+    scanners = Scanner.objects.filter(clinic=follow_up.clinic_id)
+    strengths = {None, *map(_tesla, scanners)}
+    today = today_of(follow_up.patient.clinic)
+    flags = (flag for strength in strengths for flag in safety_flags(facts, today, None, strength))
+    return frozenset(flag.code for flag in flags if flag.blocks)
 
 
 def contrast_wanted_of(follow_up: FollowUp) -> bool | None:
@@ -83,6 +99,11 @@ def contrast_decided(booked: str, requested: str) -> bool | None:
     """The booking outweighs the request; None: neither says."""
     said = KnownOrNot(booked)
     return WANTED[KnownOrNot(requested) if said == KnownOrNot.UNKNOWN else said]
+
+
+def _booked_ahead(follow_up: FollowUp) -> date | None:
+    day = follow_up.booked_for if follow_up.state == FollowUpState.BOOKED else None
+    return day if day and day > today_of(follow_up.patient.clinic) else None
 
 
 def _tesla(scanner: Scanner | None) -> float | None:

@@ -43,7 +43,7 @@ def book_mri(
     require_ahead("booked_for", booked_for, today, today)
     if scanner is not None and scanner.clinic_id != fresh.clinic_id:
         raise refuse("scanner", "This scanner is of another clinic. Choose one of the list.")
-    refuse_blocked(fresh, contrast_decided(contrast_booked, fresh.contrast_wanted), scanner)
+    refuse_blocked(fresh, contrast_decided(contrast_booked, fresh.contrast_wanted), scanner, booked_for)
     booking = {"booked_for": booked_for, "booked_time": booked_time, "place": place.strip()}
     booking |= {"scanner": scanner, "contrast_booked": contrast_booked, "transport": transport.strip()}
     return take(by, fresh, step, **booking)

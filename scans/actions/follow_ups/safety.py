@@ -1,5 +1,7 @@
 """What MRI safety blocks is neither requested nor booked, until a named radiologist lets it go on."""
 
+from datetime import date
+
 from django.utils import timezone
 
 from lesiontrack.audit.actions import action
@@ -9,13 +11,13 @@ from lesiontrack.doors.refusals import all_refusals
 from scans.actions.follow_ups.taking import locked, require_words
 from scans.analysis.mri_safety.flag import SafetyFlag, What
 from scans.models import FollowUp, SafetyOverride, Scanner
-from scans.mri_safety import blocks_on
+from scans.mri_safety import blocks_on, blocks_to_override
 
 
-def refuse_blocked(follow_up: FollowUp, contrast: bool | None, scanner: Scanner | None = None) -> None:
+def refuse_blocked(follow_up: FollowUp, contrast: bool | None, scanner: Scanner | None, day: date) -> None:
     """Unsafe or unidentified implants stop the booking, a pregnancy or a severe reaction the contrast (IMP-1, GAD-2, GAD-3)."""
     with all_refusals() as gather:
-        for flag in blocks_on(follow_up, contrast, scanner):
+        for flag in blocks_on(follow_up, contrast, scanner, day):
             gather(_refuse, flag)
 
 
@@ -37,8 +39,10 @@ def _refuse(flag: SafetyFlag) -> None:
 def override_safety(
     *, by, follow_up: FollowUp, code: str, radiologist: str, reason: str, version: int | None = None
 ) -> SafetyOverride:
-    """Answers the flag of that code for this follow-up alone, until it is taken back."""
+    """Answers the block of that code, as it stands today, for this follow-up alone, until it is taken back."""
     fresh = locked(by, follow_up, version)
+    if code not in blocks_to_override(fresh):
+        raise refuse("__all__", "Nothing of this kind blocks the MRI today. Look at its safety again.")
     override = SafetyOverride(
         patient=fresh.patient,
         clinic_id=fresh.clinic_id,

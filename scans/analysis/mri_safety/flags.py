@@ -18,17 +18,21 @@ def safety_flags(
     contrast_wanted: bool | None = None,
     field_strength: float | None = None,
     overridden: Iterable[Overridden] = (),
+    scan_on: date | None = None,
 ) -> tuple[SafetyFlag, ...]:
-    """`today`: the day of the scan, or the clinic's day. `contrast_wanted` None: not decided, everything about it is told.
+    """`today` is the clinic's day; `contrast_wanted` None: not decided, everything about it is told.
+
+    `scan_on`: the booked day that is ahead. By it a pregnancy counts (GAD-2): what ends before the scan does not stand against it.
 
     Where no contrast is wanted nothing is asked for its sake, and what would stand against it is only noted (GAD-2: "schedule
     without contrast"). An override answers the flag of its own code alone.
     """
+    day = scan_on or today
     about_contrast = [
         kidney_flag(facts, today),
-        pregnancy_flag(facts, today),
+        pregnancy_flag(facts, day),
         *reaction_flags(facts.reactions),
-        breastfeeding_flag(facts, today),
+        breastfeeding_flag(facts, day),
     ]
     contrast = [flag for flag in about_contrast if flag is not None]
     if contrast_wanted is False:

@@ -14,7 +14,7 @@ from scans.actions.follow_ups import (
     request_mri,
     take_back_safety_override,
 )
-from scans.mri_safety import safety_of_follow_ups
+from scans.mri_safety import blocks_on, safety_of_follow_ups
 from tests.factories.follow_up import make_follow_up
 from tests.factories.record import make_patient
 
@@ -88,6 +88,32 @@ def test_a_named_radiologist_lets_it_go_on_until_that_is_taken_back(cast, patien
     take_back_safety_override(by=cast.bob, override=override)
     with pytest.raises(ValidationError):
         book(cast, row, contrast_booked="yes")
+
+
+def test_by_the_booked_day_a_pregnancy_is_over(cast, patient, pregnant):
+    row = make_follow_up(patient, contrast_wanted="yes")
+    booked = book_mri(by=cast.bob, follow_up=row, booked_for=date(2026, 6, 15), contrast_booked="yes")
+    flags = {flag.code: flag.severity for flag in safety_of_follow_ups([booked])[booked.pk]}
+    assert ("pregnant" in flags, flags["pregnancy-not-known"]) == (False, "ask")
+    with pytest.raises(ValidationError):
+        book(cast, booked, contrast_booked="yes")
+
+
+def test_what_does_not_block_today_is_not_overridden_in_advance(cast, patient):
+    row = make_follow_up(patient)
+    with pytest.raises(ValidationError) as refused:
+        override_safety(by=cast.bob, follow_up=row, code="pregnant", radiologist="Dr Novak", reason="urgent")
+    assert said(refused) == "Nothing of this kind blocks the MRI today. Look at its safety again."
+
+
+def test_a_block_of_one_scanner_alone_is_overridden(cast, patient):
+    device = {"device": "baclofen_pump", "name": "Fictipump", "model": "F", "mr_label": "conditional"}
+    actions.record_implant(by=cast.bob, patient=patient, field_strengths="1.5", **device)
+    three = add_scanner(by=cast.alice, clinic=cast.north, name="3", field_strength="3")
+    row = make_follow_up(patient)
+    (flag,) = blocks_on(row, None, three)
+    override_safety(by=cast.bob, follow_up=row, code=flag.code, radiologist="Dr Novak", reason="low power")
+    assert book(cast, row, scanner=three).scanner == three
 
 
 def test_every_block_is_told_at_once(cast, patient, pregnant):

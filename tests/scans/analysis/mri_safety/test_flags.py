@@ -92,3 +92,11 @@ def test_nothing_known_asks_and_blocks_nothing():
         ("kidney-ask-risk", "ask"),
         ("pregnancy-not-known", "ask"),
     ]
+
+
+def test_a_pregnancy_counts_by_the_day_of_the_scan():
+    later = {
+        flag.code: flag.severity.value for flag in safety_flags(FACTS, TODAY, True, scan_on=day("2026-06-15"))
+    }
+    assert ("pregnant" in later, later["pregnancy-not-known"]) == (False, "ask")
+    assert later["reaction-severe:bbbb2222"] == "block"
