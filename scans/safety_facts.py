@@ -107,14 +107,14 @@ def facts_of(
     patient: Patient, rows: SafetyRows, agent_group: str, settings: FollowUpSettings
 ) -> known.SafetyFacts:
     today = today_of(patient.clinic)
+    inside, taken_out_on = _implants(rows.implants, today)
     return known.SafetyFacts(
         birth=patient.birth,
         may_bear_children=BEARS_CHILDREN.get(Sex(patient.sex), Answer.UNKNOWN),
         screening=_screening(rows.check) if rows.check else None,
         egfr=_egfr(rows.egfr) if rows.egfr else None,
-        implants=tuple(
-            _implant(row) for row in rows.implants if row.removed_on is None or row.removed_on > today
-        ),
+        implants=inside,
+        taken_out_on=taken_out_on,
         reactions=tuple(map(_reaction, rows.reactions)),
         pregnancies=tuple(map(pregnancy_in_line, rows.pregnancies)),
         breastfeeding_since=_breastfeeding_since(rows.pregnancies),
@@ -142,6 +142,17 @@ def _screening(row: MrSafetyCheck) -> known.Screening:
 
 def _egfr(row: LaboratoryResult) -> known.Egfr:
     return known.Egfr(row.taken_on, float(row.egfr), known.Relation(row.relation))
+
+
+def _implants(rows: Iterable[Implant], today: date) -> tuple[tuple[known.Implant, ...], tuple[date, ...]]:
+    """Those in the body today, and the days on which the others were taken out."""
+    inside, taken_out_on = [], []
+    for row in rows:
+        if row.removed_on is None or row.removed_on > today:
+            inside.append(_implant(row))
+        else:
+            taken_out_on.append(row.removed_on)
+    return tuple(inside), tuple(taken_out_on)
 
 
 def _implant(row: Implant) -> known.Implant:

@@ -8,18 +8,25 @@ from django.db.models import Prefetch, QuerySet
 
 from lesiontrack.doors.today import today_of
 from patients.models import Patient
+from scans.analysis.mri_safety.flag import SafetyFlag
 from scans.follow_up_choices import ContactOutcome, ContactWay, FollowUpStepKind
 from scans.letter_choices import LetterKind
 from scans.letters.request_facts import RequestFacts, request_facts_of
 from scans.letters.wordings import Wording, wordings_of
 from scans.models import ContactAttempt, FollowUp, FollowUpSettings, FollowUpStep
+from scans.mri_safety import safety_of_follow_ups
 
 WITHOUT_SUCCESS = (ContactOutcome.NO_ANSWER, ContactOutcome.MESSAGE_LEFT, ContactOutcome.WRONG_NUMBER)
+
+TO_THE_SCANNER = (LetterKind.REQUEST, LetterKind.APPOINTMENT)
 
 
 @dataclass(frozen=True)
 class Case:
-    """One letter that is asked for. `today` is the clinic's day; `request` is filled for request forms alone."""
+    """One letter that is asked for. `today` is the clinic's day; `request` is filled for request forms alone.
+
+    `flags` of MRI safety, for request forms and appointment letters.
+    """
 
     kind: LetterKind
     follow_up: FollowUp
@@ -27,6 +34,7 @@ class Case:
     letterhead: str
     today: date
     request: RequestFacts = field(default_factory=RequestFacts)
+    flags: tuple[SafetyFlag, ...] = ()
 
     @property
     def patient(self) -> Patient:
@@ -85,6 +93,7 @@ def cases_of(follow_ups: Iterable[FollowUp], kind: LetterKind) -> list[Case]:
     wordings = wordings_of(clinics, kind)
     heads = dict(FollowUpSettings.objects.filter(clinic__in=clinics).values_list("clinic", "letterhead"))
     requests = request_facts_of(rows) if kind is LetterKind.REQUEST else {}
+    flags = safety_of_follow_ups(rows) if kind in TO_THE_SCANNER else {}
     return [
         Case(
             kind=kind,
@@ -93,6 +102,7 @@ def cases_of(follow_ups: Iterable[FollowUp], kind: LetterKind) -> list[Case]:
             letterhead=heads.get(row.clinic_id, "").strip() or row.patient.clinic.name,
             today=today_of(row.patient.clinic),
             request=requests.get(row.pk) or RequestFacts(),
+            flags=flags.get(row.pk, ()),
         )
         for row in rows
     ]

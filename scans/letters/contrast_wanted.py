@@ -5,10 +5,13 @@ from dataclasses import replace
 from patients.choices import KnownOrNot
 from scans.analysis.answers import Answer
 from scans.analysis.mri_safety.contrast_need import ContrastNeed, contrast_need, purpose_of
+from scans.analysis.mri_safety.flag import SafetyFlag, What
+from scans.analysis.mri_safety.flags import blocked, safety_flags
 from scans.analysis.schedule.due import Kind
 from scans.choices import Quality
 from scans.follow_up_choices import FollowUpKind
 from scans.letters.cases import Case
+from scans.mri_safety import contrast_wanted_of
 
 SAID = {
     KnownOrNot.YES: "wanted",
@@ -18,7 +21,16 @@ SAID = {
 
 
 def contrast_lines(case: Case) -> list[str]:
-    return [SAID[KnownOrNot(case.follow_up.contrast_wanted)], f"By rule: {_need(case).words}"]
+    """What blocks contrast stands in the place of the rule's proposal: the site never reads both."""
+    blocks = [f"Blocked: {flag.words}" for flag in _blocks(case)]
+    return [SAID[KnownOrNot(case.follow_up.contrast_wanted)], *(blocks or [f"By rule: {_need(case).words}"])]
+
+
+def _blocks(case: Case) -> tuple[SafetyFlag, ...]:
+    """Where none is wanted its flags are notes: what would block it is asked anew."""
+    wanted = contrast_wanted_of(case.follow_up)
+    flags = safety_flags(case.request.safety, case.today) if wanted is False else case.flags
+    return blocked(flags, What.CONTRAST)
 
 
 def _need(case: Case) -> ContrastNeed:

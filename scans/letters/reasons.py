@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from patients.dates import day_in_words
+from scans.analysis.mri_safety.flag import What
+from scans.analysis.mri_safety.flags import blocked
 from scans.follow_up_choices import FollowUpState
 from scans.letter_choices import LetterKind
 from scans.letters.cases import Case
 from scans.letters.normal_result import normal_result_of
 from scans.letters.values import NEEDED, VALUES
 from scans.letters.wordings import MEANINGS
+from scans.mri_safety import contrast_wanted_of
 
 State = FollowUpState
 TO_BE_MADE = (State.PROPOSED, State.REQUESTED, State.BOOKED, State.NOT_ATTENDED, State.CANCELLED)
@@ -56,10 +59,14 @@ def _of_the_patient(case: Case) -> Iterator[str]:
 
 def _of_the_follow_up(case: Case) -> Iterator[str]:
     match case.kind:
-        case LetterKind.REQUEST | LetterKind.CANNOT_REACH:
+        case LetterKind.REQUEST:
+            yield from _is_to_be_made(case)
+            yield from _is_safe(case, What.CONTRAST)
+        case LetterKind.CANNOT_REACH:
             yield from _is_to_be_made(case)
         case LetterKind.APPOINTMENT:
             yield from _is_booked(case)
+            yield from _is_safe(case, What.CONTRAST, What.BOOKING)
         case LetterKind.REMINDER:
             yield from _was_missed(case)
         case LetterKind.NORMAL_RESULT:
@@ -77,6 +84,14 @@ def _is_booked(case: Case) -> Iterator[str]:
         yield MENDS["date"]
     elif booked_for and booked_for < case.today:
         yield f"the booked day, {day_in_words(booked_for)}, has passed"
+
+
+def _is_safe(case: Case, *abouts: What) -> Iterator[str]:
+    """As the step itself is refused: radiology decides about the implants a request names (IMP-1, GAD-2, GAD-3)."""
+    with_contrast = contrast_wanted_of(case.follow_up)
+    for about in abouts:
+        if about is What.BOOKING or with_contrast:
+            yield from (flag.words for flag in blocked(case.flags, about))
 
 
 def _was_missed(case: Case) -> Iterator[str]:

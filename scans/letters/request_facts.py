@@ -6,21 +6,18 @@ from dataclasses import dataclass, field
 
 from patients.models import Phenotype, TherapyCourse
 from scans.analysis.mri_safety.facts import SafetyFacts
-from scans.analysis.mri_safety.flag import SafetyFlag
 from scans.models import FollowUp, Scan
-from scans.mri_safety import safety_of_follow_ups
 from scans.safety_facts import safety_facts_of_many
 
 
 @dataclass
 class RequestFacts:
-    """Of one follow-up. Courses that run or are planned; scans in force, latest first; `flags` as it is requested or booked."""
+    """Of one follow-up. Courses that run or are planned; scans in force, latest first."""
 
     courses: list[TherapyCourse] = field(default_factory=list)
     scans: list[Scan] = field(default_factory=list)
     phenotype: Phenotype | None = None
     safety: SafetyFacts = field(default_factory=SafetyFacts)
-    flags: tuple[SafetyFlag, ...] = ()
 
     def last_scan(self, region: str) -> Scan | None:
         return next((scan for scan in self.scans if scan.region == region), None)
@@ -33,14 +30,13 @@ def request_facts_of(follow_ups: Iterable[FollowUp]) -> dict[object, RequestFact
     courses = _by_patient(_courses_of(patients))
     scans = _by_patient(_scans_of(patients))
     phenotypes = _by_patient(Phenotype.objects.in_force().filter(patient__in=patients))
-    safety, flags = safety_facts_of_many(patients.values()), safety_of_follow_ups(rows)
+    safety = safety_facts_of_many(patients.values())
     return {
         row.pk: RequestFacts(
             courses=courses[row.patient_id],
             scans=scans[row.patient_id],
             phenotype=phenotypes[row.patient_id][-1] if phenotypes[row.patient_id] else None,
             safety=safety[row.patient_id],
-            flags=flags[row.pk],
         )
         for row in rows
     }

@@ -16,8 +16,8 @@ NO_REACTION = "none is recorded"
 
 def safety_rows(case: Case) -> list[dict[str, Any]]:
     """Every row has words: what was never asked, or is not recorded, is printed as such."""
-    contrast = [flag for flag in case.request.flags if flag.what is What.CONTRAST]
-    implants = [flag for flag in case.request.flags if flag.what is What.BOOKING]
+    contrast = [flag for flag in case.flags if flag.what is What.CONTRAST]
+    implants = [flag for flag in case.flags if flag.what is What.BOOKING]
     pregnancy = _of(contrast, "pregnan", "breastfeeding")
     return [
         _row("Implants", [], implants),
@@ -50,7 +50,7 @@ def _egfr(case: Case) -> str:
 def _asked_for_pregnancy(case: Case) -> list[str]:
     """When it was asked and answered, or that it was not; nothing beside a flag that says she is pregnant."""
     facts = case.request.safety
-    if _of(case.request.flags, "pregnant"):
+    if _of(case.flags, "pregnant"):
         return []
     asked = facts.screening
     if asked is not None and asked.may_be_pregnant is not Answer.UNKNOWN:

@@ -113,6 +113,13 @@ def test_withdrawn_and_removed_rows_say_nothing(cast, patient, says):
     }
 
 
+def test_an_implant_described_and_taken_out_answers_the_older_question(says, patient):
+    says("safety_check", asked_on=date(2025, 1, 10), implants="yes")
+    assert codes(patient)["implant-not-described"] == "block"
+    says("implant", device="pacemaker", mr_label="unsafe", removed_on=date(2025, 6, 1))
+    assert codes(patient)["implants-taken-out"] == "note"
+
+
 @pytest.mark.parametrize(
     ("answers", "since"),
     [

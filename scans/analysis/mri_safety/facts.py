@@ -121,6 +121,8 @@ class Reaction:
 class SafetyFacts:
     """`screening` and `egfr` are the latest. `may_bear_children` goes by the sex alone. `breastfeeding_since`: the birth after which it was noted.
 
+    `implants` are those still in the body; `taken_out_on`: the days of those described and removed.
+
     `ask_for_egfr`: the clinic asks for it with group II agents too. `doses` of contrast are recorded, `doses_unknown` days with a
     scan do not say whether it was given. `comparable_scan`: is there an earlier brain scan to compare with? `contrast_at_baseline`
     is the clinic's setting (GAD-4).
@@ -131,6 +133,7 @@ class SafetyFacts:
     screening: Screening | None = None
     egfr: Egfr | None = None
     implants: tuple[Implant, ...] = ()
+    taken_out_on: tuple[date, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     pregnancies: tuple[Pregnancy, ...] = ()
     breastfeeding_since: date | None = None

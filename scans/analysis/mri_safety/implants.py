@@ -29,6 +29,10 @@ def implant_flags(facts: SafetyFacts, field_strength: float | None = None) -> li
     if asked is None or asked.implants is Answer.UNKNOWN:
         return [_booking("implants-not-asked", Severity.ASK, NEVER_ASKED)]
     day = day_in_words(asked.asked_on)
+    # One that was gone before the question is not what the patient reported.
+    if asked.implants is Answer.TRUE and any(out > asked.asked_on for out in facts.taken_out_on):
+        words = f"the implant reported on {day} was described, and taken out; radiology screens on the day"
+        return [_booking("implants-taken-out", Severity.NOTE, words)]
     if asked.implants is Answer.TRUE:
         words = f"an implant was reported on {day} and is not described: {UNTIL_IDENTIFIED}"
         return [_booking("implant-not-described", Severity.BLOCK, words)]

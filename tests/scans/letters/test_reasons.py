@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from patients.actions import amend_patient
-from scans.actions import word_letter
+from patients.actions import amend_patient, record_implant, record_pregnancy
+from patients.dates import FuzzyDate
+from scans.actions import override_safety, word_letter
 from scans.letter_choices import LetterKind
 from scans.letters.reasons import reasons_against, remarks_on
 from tests.factories.letters import (
@@ -127,3 +128,39 @@ def test_what_a_person_should_know_of_a_letter(cast):
         "sent already on 5 Nov 2025",
     )
     assert remarks_on(case_of(row, APPOINTMENT)) == ("language: Turkish",)
+
+
+PREGNANT = "pregnant (birth expected 1 Mar 2026): no contrast; the scan itself is possible"
+
+
+@pytest.fixture
+def pregnant(cast):
+    row = booked(cast.alice, cast.north)
+    record_pregnancy(by=cast.bob, patient=row.patient, expected=FuzzyDate.exact(date(2026, 3, 1)))
+    return row.patient
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts"),
+    [
+        (REQUEST, {"state": "proposed", "booked_for": None, "contrast_wanted": "yes"}),
+        (APPOINTMENT, {"contrast_booked": "yes"}),
+    ],
+)
+def test_no_paper_asks_for_contrast_that_is_blocked(cast, pregnant, kind, facts):
+    row = follow_up_of(pregnant, **facts)
+    assert reasons(row, kind) == (PREGNANT,)
+    override_safety(by=cast.bob, follow_up=row, code="pregnant", radiologist="Dr Ray", reason="urgent")
+    assert reasons(row, kind) == ()
+
+
+def test_without_contrast_both_papers_are_made(pregnant):
+    row = follow_up_of(pregnant, contrast_wanted="no", contrast_booked="no")
+    assert (reasons(row, REQUEST), reasons(row, APPOINTMENT)) == ((), ())
+
+
+def test_an_implant_stops_the_appointment_and_not_the_request(cast):
+    row = booked(cast.alice, cast.north)
+    record_implant(by=cast.bob, patient=row.patient, device="pacemaker", mr_label="unsafe")
+    words = "pacemaker, MR Unsafe: no booking until a named radiologist decides"
+    assert (reasons(row, REQUEST), reasons(row, APPOINTMENT)) == ((), (words,))

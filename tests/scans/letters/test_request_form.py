@@ -142,7 +142,7 @@ def test_implants_with_their_conditions_and_tasks(cast, patient):
 def test_a_blocked_implant_names_the_radiologist_who_decided(cast, patient):
     record_implant(by=cast.bob, patient=patient, device="aneurysm_clip")
     row = follow_up_of(patient)
-    (code,) = (flag.code for flag in case_of(row, REQUEST).request.flags if flag.blocks)
+    (code,) = (flag.code for flag in case_of(row, REQUEST).flags if flag.blocks)
     override_safety(by=cast.alice, follow_up=row, code=code, radiologist="Dr Ray", reason="model found")
     (words,) = form_of(patient)["Implants"]
     assert words.startswith("aneurysm clip, not identified: no booking until")
@@ -221,3 +221,15 @@ def test_everything_stands_on_one_page(cast):
         "Requested by: name, signature",
     ):
         assert words in page
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [("unknown", "not decided by the neurologist"), ("no", "not wanted"), ("yes", "wanted")],
+)
+def test_contrast_that_is_blocked_is_not_proposed(cast, patient, wanted, said):
+    record_pregnancy(by=cast.bob, patient=patient, expected=FuzzyDate.exact(date(2026, 3, 1)))
+    assert form_of(patient, contrast_wanted=wanted)["Contrast"] == [
+        said,
+        "Blocked: pregnant (birth expected 1 Mar 2026): no contrast; the scan itself is possible",
+    ]

@@ -133,3 +133,19 @@ def test_the_words_name_conditions_field_strengths_and_the_scanner():
 )
 def test_what_some_implants_ask_of_somebody(kind, task):
     assert flag(kind=kind).tasks == task
+
+
+def test_the_reported_implant_that_was_described_and_taken_out_blocks_nothing():
+    screening = Screening(day("2025-06-01"), Answer.TRUE)
+    (found,) = implant_flags(SafetyFacts(screening=screening, taken_out_on=(day("2025-09-01"),)))
+    assert (found.code, found.severity) == ("implants-taken-out", Severity.NOTE)
+    assert found.words == (
+        "the implant reported on 1 Jun 2025 was described, and taken out; radiology screens on the day"
+    )
+
+
+def test_what_was_taken_out_before_the_question_is_not_what_was_reported():
+    screening = Screening(day("2025-06-01"), Answer.TRUE)
+    for out in ("2025-05-01", "2025-06-01"):
+        (found,) = implant_flags(SafetyFacts(screening=screening, taken_out_on=(day(out),)))
+        assert (found.code, found.severity) == ("implant-not-described", Severity.BLOCK)
