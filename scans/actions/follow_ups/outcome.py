@@ -3,11 +3,16 @@
 from datetime import date
 
 from lesiontrack.audit.actions import action
+from lesiontrack.doors.errors import refuse
 from lesiontrack.doors.today import today_of
 from patients.dates import day_in_words
 from scans.actions.entry import store_outside_scan
-from scans.actions.follow_ups.taking import begin, kept_up, require_past, take
-from scans.follow_up_choices import FollowUpStepKind
+from scans.actions.follow_ups.taking import begin, kept_up, require_past, require_the_orderers, take
+from scans.analysis.follow_ups.serving import serves
+from scans.analysis.timeline import Scan
+from scans.analysis.vocabulary import Region
+from scans.follow_up_choices import FollowUpOrigin, FollowUpStepKind
+from scans.follow_up_rows import owed
 from scans.models import FollowUp
 
 
@@ -36,9 +41,19 @@ def done_elsewhere(*, by, follow_up: FollowUp, performed_on: date, version: int 
     """Made at another place, and its report is not here: the date alone is recorded, and the rules count on from it."""
     fresh = begin(by, follow_up, version, FollowUpStepKind.REVIEWED)
     require_past("performed_on", performed_on, today_of(fresh.patient.clinic))
+    if fresh.origin == FollowUpOrigin.ORDERED:
+        _require_that_it_serves(by, fresh, performed_on)
     scan = store_outside_scan(by, fresh.patient, fresh.region, performed_on)
     note = f"done elsewhere on {day_in_words(performed_on)}"
     take(
         by, fresh, FollowUpStepKind.REVIEWED, note, scan=scan, performed_on=performed_on, cancel_at_site=False
     )
     return kept_up(fresh)
+
+
+def _require_that_it_serves(by, row: FollowUp, performed_on: date) -> None:
+    """A rule proposes anew what an older scan leaves open; an order that such a scan ended would be lost."""
+    require_the_orderers(by, row)
+    if not serves(Scan("elsewhere", performed_on, Region(row.region)), owed(row), tuple(row.rules)):
+        words = f"{day_in_words(performed_on)} is too early for the MRI that was ordered"
+        raise refuse("performed_on", f"{words}: its window opens on {day_in_words(row.opens_on)}.")

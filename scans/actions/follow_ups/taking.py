@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from lesiontrack.access.roles import Right, require
+from lesiontrack.access.roles import Right, may, require
 from lesiontrack.doors import rows
 from lesiontrack.doors.errors import refuse
 from lesiontrack.doors.today import today_of
@@ -11,7 +11,7 @@ from patients.models import Patient
 from scans.analysis.follow_ups.state import State
 from scans.analysis.follow_ups.steps import LEADS_TO, is_allowed
 from scans.derived import recompute
-from scans.follow_up_choices import FollowUpState, FollowUpStepKind
+from scans.follow_up_choices import FollowUpOrigin, FollowUpState, FollowUpStepKind
 from scans.follow_up_rows import as_it_stands, go_live_days, place_in_list, set_window
 from scans.models import FollowUp
 from scans.rules_in_force import rules_in_force
@@ -104,6 +104,12 @@ def place_window(row: FollowUp, window: tuple[date, date, date]) -> None:
     clinic = row.patient.clinic
     weeks = rules_in_force(clinic).mri_waiting_weeks
     set_window(row, window, weeks, go_live_days([row.patient]).get(clinic.pk))
+
+
+def require_the_orderers(by, row: FollowUp) -> None:
+    """What a neurologist ordered is moved or ended unread by a neurologist alone. In words, so that a batch leaves this one and goes on."""
+    if row.origin == FollowUpOrigin.ORDERED and not may(by, Right.DECIDE_IMAGING, row.clinic_id):
+        raise refuse("__all__", "A neurologist ordered this MRI: ask a neurologist to decide.", "ordered")
 
 
 def require_words(field: str, text: str, example: str) -> str:

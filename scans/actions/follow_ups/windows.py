@@ -8,7 +8,15 @@ from lesiontrack.doors.errors import refuse
 from lesiontrack.doors.rows import RowChanged
 from lesiontrack.doors.today import today_of
 from patients.dates import add_months
-from scans.actions.follow_ups.taking import BOOKING, UNDECIDED, begin, kept_up, require_ahead, take
+from scans.actions.follow_ups.taking import (
+    BOOKING,
+    UNDECIDED,
+    begin,
+    kept_up,
+    require_ahead,
+    require_the_orderers,
+    take,
+)
 from scans.analysis.schedule.due import LATE_MONTHS
 from scans.follow_up_choices import FollowUpOrigin, FollowUpStepKind
 from scans.follow_up_rows import suggest, take_over
@@ -22,6 +30,7 @@ RULE = {"origin": FollowUpOrigin.RULE, "ordered_by": None, "ordered_on": None, "
 def set_due_from(*, by, follow_up: FollowUp, month: date, version: int | None = None) -> FollowUp:
     """Due from the first day of that month, for two months (as SCH-3 leaves after its day). The record moves it no more."""
     fresh = begin(by, follow_up, version, FollowUpStepKind.DUE_FROM)
+    require_the_orderers(by, fresh)
     today, first = today_of(fresh.patient.clinic), month.replace(day=1)
     require_ahead("month", first, today, today.replace(day=1))
     words = f"due from {first:%b %Y}"

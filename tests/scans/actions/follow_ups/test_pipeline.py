@@ -1,6 +1,7 @@
 """One follow-up from the proposal to the review, and every way it may stop in between."""
 
 from datetime import date, time
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -172,6 +173,31 @@ def test_a_person_sets_the_month_and_the_record_leaves_it(cast, patient):
     assert row.suggested_due_on == date(2025, 7, 10)
     row = actions.accept_window(by=cast.bob, follow_up=row, version=row.version)
     assert (row.due_on, row.suggestion, row.decision) == (date(2025, 7, 10), "", "")
+
+
+def test_what_was_ordered_is_moved_by_a_neurologist_alone(cast, patient):
+    row = actions.order_mri(by=cast.alice, patient=patient, due_on=date(2025, 12, 20))
+    with pytest.raises(ValidationError) as refused:
+        actions.set_due_from(by=cast.bob, follow_up=row, month=date(2027, 10, 1))
+    assert refused.value.messages == ["A neurologist ordered this MRI: ask a neurologist to decide."]
+    row = actions.set_due_from(by=cast.alice, follow_up=row, month=date(2026, 1, 1))
+    assert row.due_on == date(2026, 1, 1)
+
+
+def test_what_was_ordered_is_ended_elsewhere_by_a_scan_that_serves_it_alone(cast, patient):
+    row = actions.order_mri(by=cast.alice, patient=patient, due_on=date(2025, 12, 10), region="cervical")
+    elsewhere = partial(actions.done_elsewhere, follow_up=row)
+    with pytest.raises(ValidationError) as refused:
+        elsewhere(by=cast.bob, performed_on=date(2025, 11, 19))
+    assert refused.value.messages == ["A neurologist ordered this MRI: ask a neurologist to decide."]
+    with pytest.raises(ValidationError) as refused:
+        elsewhere(by=cast.alice, performed_on=date(2019, 6, 1))
+    assert refused.value.message_dict == {
+        "performed_on": [
+            "1 Jun 2019 is too early for the MRI that was ordered: its window opens on 26 Nov 2025."
+        ]
+    }
+    assert elsewhere(by=cast.alice, performed_on=date(2025, 11, 19)).state == "reviewed"
 
 
 def test_two_people_at_once(cast, patient):
