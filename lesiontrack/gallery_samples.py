@@ -231,6 +231,9 @@ def _data() -> dict[str, list[dict]]:
             {"empty": "no interval yet"},
         ],
         "timeline": [{"events": EVENTS}],
+        "fold_asked": [
+            {"summary": "The chart in numbers", "note": "asked for when it is opened", "address": "/gallery/"}
+        ],
         "fold": [
             {"summary": "Technique", "note": "3 of 4 known", "body": "3 T, slices of 1 mm, quality adequate."}
         ],
