@@ -9,9 +9,15 @@ from lesiontrack.doors.errors import refuse
 from lesiontrack.doors.today import today_of
 from patients.dates import add_months, day_in_words
 from scans.actions.follow_ups.ordering import order_mri
+from scans.actions.follow_ups.taking import lock_patient
+from scans.analysis.follow_ups.state import State, Step
+from scans.analysis.follow_ups.steps import is_allowed
 from scans.follow_up_choices import ActiveScanDecision
-from scans.models import ActiveScanAnswer
+from scans.models import ActiveScanAnswer, FollowUp
 from scans.models.active_scan_answer import MOST_MONTHS
+
+MOST_NOTE = 200
+NOT_ORDERED = "Not ordered yet: an MRI is {}. Order the repeat once that is reviewed."
 
 
 @action
@@ -25,7 +31,10 @@ def answer_active_scan(
     note: str = "",
     version: int | None = None,
 ) -> ActiveScanAnswer:
-    """Answer, or answer anew: the history keeps what was said before. A repeat orders the MRI, so many months from today."""
+    """Answer, or answer anew: the history keeps what was said before. A repeat orders the MRI, so many months from today.
+
+    Where a scan that was made meanwhile still awaits its report or review the answer is kept, and its note says that the order waits.
+    """
     require(by, Right.DECIDE_IMAGING, asked.clinic_id)
     fresh = rows.lock(asked, version=version)
     if fresh.withdrawn_at:
@@ -38,10 +47,31 @@ def answer_active_scan(
     fresh.conference_on = conference_on if answer == ActiveScanDecision.LATER else None
     fresh.decided_by, fresh.decided_on = by, today
     _refuse_what_is_not_whole(fresh, today)
+    waits = fresh.repeat_in_months and _waits_for(fresh)
+    if waits:
+        fresh.note = _with_room(fresh.note, NOT_ORDERED.format(waits.get_state_display()))
     rows.save_next_version(fresh)
-    if fresh.repeat_in_months:
+    if fresh.repeat_in_months and not waits:
         _order_the_repeat(by, fresh, today)
     return fresh
+
+
+def _with_room(note: str, told: str) -> str:
+    """That the order waits is never cut off, nor is the person's own note."""
+    room = MOST_NOTE - len(told) - 1
+    if len(note) > room:
+        raise refuse("note", f"It is noted as well that the order waits: shorten this to {room} characters.")
+    return f"{note} {told}".strip()
+
+
+def _waits_for(answered: ActiveScanAnswer) -> FollowUp | None:
+    """The open follow-up of the region that takes no order any more: its scan was made, and somebody is still to read it."""
+    lock_patient(answered.patient_id)
+    known = (
+        FollowUp.objects.open().in_force().filter(patient=answered.patient_id, region=answered.scan.region)
+    )
+    row = known.first()
+    return row if row and not is_allowed(Step.ORDERED, State(row.state)) else None
 
 
 def _order_the_repeat(by, answered: ActiveScanAnswer, today: date) -> None:

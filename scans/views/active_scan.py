@@ -12,7 +12,7 @@ from patients.views.storing import stored
 from scans.actions import answer_active_scan
 from scans.active_scans import answer_about
 from scans.forms.active_scan import ActiveScanForm
-from scans.models import Scan
+from scans.models import ActiveScanAnswer, Scan
 from scans.presentation.scan_facts import facts_of_scan
 from scans.queues import next_to_sign
 from scans.views.guard import scan_for
@@ -24,6 +24,12 @@ def question_after(user, scan: Scan, then: str) -> str | None:
         return None
     asked = answer_about(scan)
     return f"{_address(scan)}?then={then}" if asked and not asked.answer else None
+
+
+def said_of(answered: ActiveScanAnswer) -> str:
+    """What was noted, with its note: that an order waits must not be missed."""
+    noted = f"Noted for the scan of {day_in_words(answered.scan.performed_on)}: {answered}."
+    return f"{noted} {answered.note}".rstrip()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +54,7 @@ def answer(request: HttpRequest, scan_id) -> HttpResponse:
         answered = answer_active_scan(
             by=request.user, asked=asked, version=form.cleaned_data["version"], **form.facts()
         )
-        messages.success(request, f"Noted for the scan of {day_in_words(scan.performed_on)}: {answered}.")
+        messages.success(request, said_of(answered))
         return answered, onward
 
     return stored(request, form, store) or render(request, "scans/answer.html", {**context, "form": form})

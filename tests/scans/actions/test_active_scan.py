@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from lesiontrack.doors.rows import RowChanged
+from scans.actions import mark_performed
 from scans.actions.active_scan import answer_active_scan
 from scans.models import FollowUp, FollowUpSettings
 from tests.factories.record import make_course, make_patient, make_scan
@@ -50,6 +51,24 @@ def test_a_repeat_orders_the_mri(cast, asked):
         "repeat after the active scan of 8 Jul 2025",
         cast.alice,
     )
+
+
+def test_an_answer_is_kept_while_another_scan_awaits_its_report(cast, asked):
+    row = FollowUp.objects.open().in_force().get(patient=asked.patient)
+    mark_performed(by=cast.bob, follow_up=row, performed_on=date(2025, 11, 18))
+    answered = answer_active_scan(
+        by=cast.alice, asked=asked, answer="repeat", repeat_in_months=3, note="Talked"
+    )
+    assert (answered.answer, answered.repeat_in_months, answered.note) == (
+        "repeat",
+        3,
+        "Talked Not ordered yet: an MRI is performed, report awaited. Order the repeat once that is reviewed.",
+    )
+    row.refresh_from_db()
+    assert (row.origin, row.state) == ("rule", "performed")
+    with pytest.raises(ValidationError) as refused:
+        answer_active_scan(by=cast.alice, asked=asked, answer="repeat", repeat_in_months=3, note="x" * 150)
+    assert "note" in refused.value.message_dict
 
 
 def test_before_it_says_that_nobody_answered(asked):
