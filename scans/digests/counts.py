@@ -38,7 +38,7 @@ class ClinicToday:
 
 @dataclass(frozen=True)
 class Digest:
-    """`day` is today in the first of the clinics; at least one of them has something that waits."""
+    """`day` is today in one clinic of the person's, always the same; at least one of the clinics has something that waits."""
 
     user: User
     day: date
@@ -60,7 +60,13 @@ def digest_of(user_id) -> Digest | None:
     memberships = list(_memberships().filter(user=user_id).select_related("user", "clinic"))
     clinics = [_clinic_today(membership) for membership in memberships]
     told = tuple(clinic for clinic in clinics if clinic.waiting)
-    return Digest(memberships[0].user, clinics[0].today, told) if told else None
+    return Digest(memberships[0].user, _day_of(user_id), told) if told else None
+
+
+def _day_of(user_id) -> date:
+    """The day a mail is claimed for. Which clinics have digests, and their names, may change within the day: it may not move."""
+    first = Membership.objects.filter(user=user_id).order_by("pk").select_related("clinic")[0]
+    return today_of(first.clinic)
 
 
 def clinics_with_digest() -> list:

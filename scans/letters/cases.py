@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 
 from lesiontrack.doors.today import today_of
 from patients.models import Patient
+from scans.analysis.follow_ups.attempts import places_in_vain
 from scans.analysis.mri_safety.flag import SafetyFlag
 from scans.follow_up_choices import ContactOutcome, ContactWay, FollowUpStepKind
 from scans.letter_choices import LetterKind
@@ -15,8 +16,6 @@ from scans.letters.request_facts import RequestFacts, request_facts_of
 from scans.letters.wordings import Wording, wordings_of
 from scans.models import ContactAttempt, FollowUp, FollowUpSettings, FollowUpStep
 from scans.mri_safety import safety_of_follow_ups
-
-WITHOUT_SUCCESS = (ContactOutcome.NO_ANSWER, ContactOutcome.MESSAGE_LEFT, ContactOutcome.WRONG_NUMBER)
 
 TO_THE_SCANNER = (LetterKind.REQUEST, LetterKind.APPOINTMENT)
 
@@ -48,14 +47,9 @@ class Case:
 
     @property
     def tries(self) -> list[ContactAttempt]:
-        """Attempts without success since the patient was last reached, oldest first."""
-        since: list[ContactAttempt] = []
-        for attempt in self.follow_up.contacts.all():
-            if attempt.outcome == ContactOutcome.REACHED:
-                since = []
-            elif attempt.outcome in WITHOUT_SUCCESS:
-                since.append(attempt)
-        return since
+        """Attempts in vain since the patient was last reached, oldest first."""
+        attempts = list(self.follow_up.contacts.all())
+        return [attempts[place] for place in places_in_vain([each.outcome for each in attempts])]
 
     @property
     def sent_on(self) -> date | None:

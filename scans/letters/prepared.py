@@ -8,10 +8,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lesiontrack.access.roles import Right, clinics_where, memberships_of
 from lesiontrack.doors.today import today_of
+from scans.analysis.follow_ups.attempts import IN_VAIN
 from scans.blind import closed_patients
 from scans.follow_up_choices import FollowUpStanding, FollowUpState, FollowUpStepKind
 from scans.letter_choices import LetterKind
-from scans.letters.cases import WITHOUT_SUCCESS, Case, cases_of, with_everything
+from scans.letters.cases import Case, cases_of, with_everything
 from scans.letters.reasons import TO_BE_MADE, reasons_against, remarks_on
 from scans.models import ContactAttempt, FollowUp
 
@@ -84,7 +85,7 @@ def _in_question(user, kind: LetterKind) -> QuerySet[FollowUp]:
         case LetterKind.REMINDER:
             return rows.filter(state=FollowUpState.NOT_ATTENDED).order_by("state_since", "pk")
         case _:
-            tried = ContactAttempt.objects.in_force().filter(outcome__in=WITHOUT_SUCCESS)
+            tried = ContactAttempt.objects.in_force().filter(outcome__in=IN_VAIN)
             waiting = rows.filter(Exists(tried.filter(follow_up=OuterRef("pk"))), state__in=TO_BE_MADE)
             return waiting.order_by("request_by", "pk")
 

@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
+from scans.analysis.follow_ups.attempts import IN_VAIN, places_in_vain
 from scans.follow_up_choices import ContactOutcome
 from scans.worklist import Attempt
 
-REACHED = ContactOutcome.REACHED.value
 OUTCOMES = dict(ContactOutcome.choices)
 
 
 def in_vain(attempts: Sequence[Attempt]) -> int:
-    """Attempts since the patient was last reached."""
-    last = max((place for place, attempt in enumerate(attempts, 1) if attempt.outcome == REACHED), default=0)
-    return len(attempts) - last
+    """Attempts in vain since the patient was last reached."""
+    return len(places_in_vain([attempt.outcome for attempt in attempts]))
 
 
 def attempts_in_words(attempts: Sequence[Attempt], today: date) -> str:
-    """For example: 2 attempts, last 3 Nov: no answer."""
+    """For example: 2 attempts, last 3 Nov: no answer; 1 attempt in vain, then 5 Nov: sent."""
     if not attempts:
         return ""
     last, number = attempts[-1], in_vain(attempts)
@@ -25,4 +24,6 @@ def attempts_in_words(attempts: Sequence[Attempt], today: date) -> str:
     said = f"{when}: {OUTCOMES[last.outcome]}"
     if not number:
         return said
+    if last.outcome not in IN_VAIN:
+        return f"{number} attempt{'' if number == 1 else 's'} in vain, then {said}"
     return f"1 attempt, {said}" if number == 1 else f"{number} attempts, last {said}"

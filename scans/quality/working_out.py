@@ -114,6 +114,8 @@ def _reviews(patients: Sequence[Patient]) -> dict[object, list[Reviewed]]:
         step=FollowUpStepKind.REVIEWED,
         follow_up__state=FollowUpState.REVIEWED,
     )
+    # Of a scan made elsewhere nobody reviewed a report: only its day is recorded.
+    steps = steps.exclude(follow_up__scan__origin=Origin.OUTSIDE)
     found: dict[object, list[Reviewed]] = defaultdict(list)
     for patient, scan, due, on in steps.values_list("patient", "follow_up__scan", "follow_up__due_on", "on"):
         found[patient].append(Reviewed(scan, due, on))

@@ -121,6 +121,20 @@ def test_somebody_of_two_clinics_gets_one_mail(cast, waiting):
     assert "North Clinic, 20 Nov 2025" in to_charlie.body and "South Clinic, 20 Nov 2025" in to_charlie.body
 
 
+def test_between_two_time_zones_a_day_has_one_mail(cast, waiting, settings):
+    for clinic, zone in ((cast.north, "Pacific/Kiritimati"), (cast.south, "Etc/GMT+12")):
+        clinic.timezone = zone
+        clinic.save()
+    settings.TODAY = None
+    switch_on(cast.south)
+    create_user(by=system_user(), email=cast.charlie.email, clinic=cast.north, role=Role.NURSE, password=None)
+    make_course(cast.charlie, make_patient(cast.charlie, cast.south), date(2023, 1, 15))
+    send_digests()
+    FollowUpSettings.objects.filter(clinic=cast.north).update(digest=False)
+    send_digests()
+    assert addressed().count("charlie@example.org") == 1
+
+
 def test_run_again_it_sends_nobody_a_second_one_until_the_next_day(cast, waiting, settings):
     assert [send_digests(), send_digests()] == [Sent(2, 0), Sent(0, 0)]
     settings.TODAY = date(2025, 11, 21)

@@ -6,6 +6,7 @@ import pytest
 
 from lesiontrack.access.models import Clinic
 from patients.actions import amend_patient
+from scans.actions import done_elsewhere
 from scans.models import FollowUp, FollowUpSettings, QualityFinding, QualityOfAll, Scan
 from scans.quality.reading import quality_of
 from scans.quality.working_out import work_out, work_out_together
@@ -48,6 +49,15 @@ def test_a_second_run_changes_nothing(cast, treated):
         list(QualityFinding.objects.order_by("measure", "scan").values_list("patient", "measure", "verdict"))
         == first
     )
+
+
+def test_a_scan_made_elsewhere_is_no_review(cast, treated):
+    row = FollowUp.objects.open().in_force().get(patient=treated)
+    elsewhere = done_elsewhere(by=cast.bob, follow_up=row, performed_on=date(2025, 11, 10))
+    work_out(cast.north)
+    reviews = QualityFinding.objects.filter(patient=treated, measure="review")
+    assert [review.scan.performed_on for review in reviews] == [date(2025, 10, 20)]
+    assert elsewhere.state == "reviewed"
 
 
 def test_people_who_died_are_asked_nothing(cast, treated):

@@ -92,6 +92,8 @@ def test_a_row_in_words(nurse, cast):
         (["no_answer"] * 3, "3 attempts, last 6 Nov: no answer", True),
         (["no_answer", "no_answer", "reached"], "6 Nov: reached", False),
         (["no_answer", "reached", "message_left"], "1 attempt, 6 Nov: message left", False),
+        (["sent"] * 3, "6 Nov: sent", False),
+        (["no_answer", "sent", "sent"], "1 attempt in vain, then 6 Nov: sent", False),
     ],
 )
 def test_after_three_attempts_in_vain_the_doctor_is_told(nurse, cast, outcomes, words, tell):
