@@ -80,8 +80,18 @@ def set_window(
 
 def take_over(row: FollowUp, due: DueScan) -> None:
     """The words of a rule's proposal; its window is set apart."""
-    row.kind, row.rules = due.kind.value, list(due.rules)
-    row.reason, row.ask = due.reason[:LONGEST], due.ask[:LONGEST]
+    for name, value in proposed_words(due).items():
+        setattr(row, name, value)
+
+
+def proposed_words(due: DueScan) -> dict:
+    """What a rule proposes and why, as the columns of a follow-up."""
+    return {
+        "kind": due.kind.value,
+        "rules": list(due.rules),
+        "reason": due.reason[:LONGEST],
+        "ask": due.ask[:LONGEST],
+    }
 
 
 def suggest(row: FollowUp, due: DueScan | None, words: str = "") -> None:

@@ -1,7 +1,5 @@
 """A follow-up: one scan that is owed to a patient, from the proposal to the review."""
 
-from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -49,21 +47,8 @@ class FollowUp(FollowUpFacts, PatientRow):
     """
 
     region = models.CharField(max_length=8, choices=Region, default=Region.BRAIN)
-    origin = models.CharField(max_length=8, choices=FollowUpOrigin, default=FollowUpOrigin.RULE)
-    kind = models.CharField(max_length=12, choices=FollowUpKind)
-    rules = ArrayField(models.CharField(max_length=8), default=list, blank=True)
-    reason = models.CharField(max_length=400)
-    ask = models.CharField(max_length=400, blank=True)
     request_by = models.DateField("to request by")
-    covers = models.CharField("covers the proposal", max_length=400, blank=True)
-    question = models.CharField("clinical question", max_length=300, blank=True)
-    contrast_wanted = models.CharField(max_length=8, choices=KnownOrNot, default=KnownOrNot.UNKNOWN)
-    ordered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    ordered_on = models.DateField(null=True, blank=True)
     is_backlog = models.BooleanField("was overdue at the go-live", default=False)
-    cancel_at_site = models.BooleanField("booking to be cancelled at the MRI site", default=False)
     suggested_opens_on = models.DateField(null=True, blank=True)
     suggested_due_on = models.DateField(null=True, blank=True)
     suggested_closes_on = models.DateField(null=True, blank=True)

@@ -7,7 +7,7 @@ from scans.choices import ScanState
 from scans.follow_up_choices import FollowUpState, FollowUpStepKind
 from scans.follow_up_rows import owed, restore, suggest
 from scans.loading import RecordRows, scan_in_line
-from scans.models import FollowUp, FollowUpStep
+from scans.models import FollowUp, FollowUpStep, Scan
 from scans.models.follow_up import HAS_A_SCAN
 from scans.upkeep.batch import Batch
 
@@ -49,7 +49,7 @@ def detach(batch: Batch, row: FollowUp, step: FollowUpStep) -> None:
 
 
 def attach(batch: Batch, row: FollowUp, rows: RecordRows) -> None:
-    """The earliest scan recorded since this follow-up stands in the record that serves it."""
+    """The earliest of the scans that may answer it and that serve it."""
     today = batch.today[row.patient_id]
     taken = {each.scan_id for each in batch.of(row.patient_id)}
     found = [
@@ -57,7 +57,7 @@ def attach(batch: Batch, row: FollowUp, rows: RecordRows) -> None:
         for scan in rows.scans
         if scan.reading is not None
         and scan.pk not in taken
-        and scan.created_at > row.created_at
+        and _may_answer(scan, row)
         and awaits_a_scan(owed(row), scan.performed_on, today)
         and serves(scan_in_line(scan), owed(row), tuple(row.rules))
     ]
@@ -67,6 +67,17 @@ def attach(batch: Batch, row: FollowUp, rows: RecordRows) -> None:
     batch.note(row, FollowUpStepKind.ENTERED, scan.entered_by_id)
     row.state, row.state_since, row.scan = FollowUpState.ENTERED, today, scan
     suggest(row, None)
+
+
+def _may_answer(scan: Scan, row: FollowUp) -> bool:
+    """Recorded since this window was set, or of the day that a person named, or still a draft under a rule's window.
+
+    A scan that was known when somebody said when the next one is due is not that next one.
+    """
+    if row.window_since is None and scan.state == ScanState.DRAFT:
+        return True
+    since = row.window_since or row.created_at
+    return scan.performed_on == row.performed_on or (since is not None and scan.created_at > since)
 
 
 def review(batch: Batch, row: FollowUp, rows: RecordRows) -> None:

@@ -15,7 +15,7 @@ from scans.models import ClinicRules, FollowUp
 from scans.next_mri import next_mris, why_not_followed
 from scans.upkeep.answers import attach, detach, has_lost_its_scan, review, stood_before_its_scan
 from scans.upkeep.batch import Batch
-from scans.upkeep.stops import stands_again, stood_before_the_stop, stop, take_up_again
+from scans.upkeep.stops import stop, take_up_again, what_was_stopped
 
 
 def keep_follow_ups(
@@ -39,7 +39,9 @@ def keep_follow_ups(
         version = versions.get(patient.clinic_id)
         weeks = version.mri_waiting_weeks if version else WAITING_WEEKS
         due = next_mris(patient, rows[patient.pk], timelines[patient.pk])[0]
-        _propose(batch, patient, due, weeks, go_live.get(patient.clinic_id))
+        row = _propose(batch, patient, due, weeks, go_live.get(patient.clinic_id))
+        if row is not None:
+            attach(batch, row, rows[patient.pk])
     return batch
 
 
@@ -50,10 +52,9 @@ def _give_back(batch: Batch, patients: list[Patient], rows: Mapping[object, Reco
     before = stood_before_its_scan(lost)
     for row in lost:
         detach(batch, row, before[row.pk])
-    again = [row for patient, row in every if stands_again(row) and not why_not_followed(patient)]
-    before = stood_before_the_stop(again)
-    for row in again:
-        take_up_again(batch, row, before[row.pk])
+    followed = [row for patient, row in every if not why_not_followed(patient)]
+    for row, step in what_was_stopped(followed):
+        take_up_again(batch, row, step)
 
 
 def _answer(batch: Batch, patient: Patient, rows: RecordRows) -> None:
@@ -71,12 +72,15 @@ def _stop(batch: Batch, patient: Patient) -> None:
 
 def _propose(
     batch: Batch, patient: Patient, due: DueScan, waiting_weeks: int, go_live_on: date | None
-) -> None:
-    """Rules propose scans of the brain alone. What a person took up is theirs: beside it stands what the rules say now."""
+) -> FollowUp | None:
+    """Rules propose scans of the brain alone; the proposal, once its window is set, may be answered by a draft that waits.
+
+    What a person took up is theirs: beside it stands what the rules say now, and None is returned.
+    """
     row = batch.open_of(patient.pk, Region.BRAIN)
     if row is not None and not owed(row).is_kept_by_the_record:
         suggest(row, suggestion(owed(row), due), in_words(due))
-        return
+        return None
     if row is None:
         since = batch.today[patient.pk]
         row = FollowUp(patient=patient, clinic_id=patient.clinic_id, region=Region.BRAIN, state_since=since)
@@ -86,3 +90,4 @@ def _propose(
     take_over(row, due)
     suggest(row, None)
     set_window(row, (due.opens_on, due.due_on, due.closes_on), waiting_weeks, go_live_on)
+    return row

@@ -3,8 +3,8 @@
 from patients.models import Patient
 from scans.analysis.follow_ups.state import State
 from scans.analysis.follow_ups.steps import is_stopped_by_death, is_stopped_by_end_of_care
-from scans.follow_up_choices import FollowUpState, FollowUpStepKind
-from scans.follow_up_rows import restore, suggest
+from scans.follow_up_choices import FollowUpOrigin, FollowUpState, FollowUpStepKind
+from scans.follow_up_rows import owed, restore, suggest
 from scans.models import FollowUp, FollowUpStep
 from scans.upkeep.batch import Batch
 
@@ -24,24 +24,54 @@ def stop(batch: Batch, row: FollowUp, patient: Patient, words: str) -> None:
     suggest(row, None)
 
 
-def stands_again(row: FollowUp) -> bool:
-    """Stopped by the record, and the site was not told yet: where the record takes that back, the booking still stands."""
-    return row.state == FollowUpState.STOPPED and row.cancel_at_site
+def what_was_stopped(rows: list[FollowUp]) -> list[tuple[FollowUp, FollowUpStep]]:
+    """Rows that were a person's and that the record stopped, with the step that keeps what stood before; the last stopped first.
 
-
-def stood_before_the_stop(rows: list[FollowUp]) -> dict[object, FollowUpStep]:
-    """The step that stopped each of these rows, by row id, in one query."""
-    if not rows:
-        return {}
+    In one query. A rule's own proposal is left out: it is made anew.
+    """
+    stopped = {row.pk: row for row in rows if row.state == FollowUpState.STOPPED}
+    if not stopped:
+        return []
     steps = FollowUpStep.objects.in_force().filter(
-        follow_up__in=[row.pk for row in rows], step=FollowUpStepKind.STOPPED
+        follow_up__in=list(stopped), step__in=(FollowUpStepKind.STOPPED, FollowUpStepKind.DETACHED)
     )
-    return {step.follow_up_id: step for step in steps.order_by("created_at")}
+    latest = {step.follow_up_id: step for step in steps.order_by("created_at", "id")}
+    found = [(stopped[pk], step) for pk, step in latest.items() if _was_a_persons(step)]
+    return sorted(found, key=lambda each: each[1].created_at, reverse=True)
+
+
+def _was_a_persons(step: FollowUpStep) -> bool:
+    return step.step == FollowUpStepKind.STOPPED and (
+        step.state != FollowUpState.PROPOSED
+        or step.origin == FollowUpOrigin.ORDERED
+        or step.decided_on is not None
+    )
 
 
 def take_up_again(batch: Batch, row: FollowUp, step: FollowUpStep) -> None:
-    if batch.open_of(row.patient_id, row.region) is not None:
+    """As it stood before the stop, unless another one of the region has come since, or the site was told.
+
+    The site was told: the booking is gone, and so is the follow-up of a rule; an order still stands, to be requested anew.
+    """
+    was_told = step.state in AT_THE_SITE and not row.cancel_at_site
+    if was_told and step.origin != FollowUpOrigin.ORDERED:
         return
+    if any(_came_since(other, row, step) for other in batch.of(row.patient_id)):
+        return
+    proposal = batch.open_of(row.patient_id, row.region)
+    if proposal is not None:
+        batch.withdraw(proposal)
     batch.note(row, FollowUpStepKind.REOPENED)
     restore(row, step)
-    row.cancel_at_site = False
+    if was_told:
+        row.state, row.booked_for, row.booked_time = FollowUpState.PROPOSED, None, None
+        row.state_since, row.cancel_at_site = batch.today[row.patient_id], False
+
+
+def _came_since(other: FollowUp, row: FollowUp, step: FollowUpStep) -> bool:
+    """A follow-up of the region that is more than an untouched proposal, open, or made since the stop."""
+    if other is row or other.region != row.region:
+        return False
+    if other.is_open:
+        return not owed(other).is_kept_by_the_record
+    return other.created_at > step.created_at

@@ -11,6 +11,7 @@ from patients.choices import KnownOrNot
 from patients.dates import add_months, day_in_words
 from patients.models import Patient
 from scans.actions.follow_ups.taking import (
+    BOOKING,
     UNDECIDED,
     begin,
     kept_up,
@@ -43,7 +44,8 @@ def order_mri(
 ) -> FollowUp:
     """Due on that day, from 14 days before it to a month after it. It takes the open follow-up of the region, or makes one.
 
-    `version`: of that open follow-up as the person saw it. A request or a booking that is there stays.
+    `version`: of that open follow-up as the person saw it. A request or a booking that is there stays; one that was missed or
+    declined is of the past.
     """
     require(by, Right.DECIDE_IMAGING, patient.clinic_id)
     fresh = lock_patient(patient.pk)
@@ -94,6 +96,6 @@ def _order(by, row: FollowUp, due_on: date, question: str, contrast: str, today:
         "covers": covers,
     }
     if row.state not in STAYS:
-        order |= {"state": FollowUpState.PROPOSED, **UNDECIDED}
+        order |= {"state": FollowUpState.PROPOSED, "performed_on": None, **UNDECIDED, **BOOKING}
     suggest(row, None)
     return kept_up(take(by, row, FollowUpStepKind.ORDERED, f"due {day_in_words(due_on)}", window, **order))

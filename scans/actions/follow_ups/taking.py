@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from lesiontrack.access.roles import Right, may, require
 from lesiontrack.doors import rows
 from lesiontrack.doors.errors import refuse
@@ -85,6 +87,7 @@ def take(
         row.state_since = today
     if window is not None:
         place_window(row, window)
+        row.window_since = timezone.now()
     rows.save_next_version(row)
     kept.full_clean(validate_constraints=False)
     kept.save()

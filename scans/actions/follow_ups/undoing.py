@@ -7,12 +7,11 @@ from lesiontrack.doors import rows
 from lesiontrack.doors.errors import refuse
 from lesiontrack.doors.today import today_of
 from scans.actions.follow_ups.taking import kept_up, locked, place_window
-from scans.choices import Origin, Region, ScanState
-from scans.follow_up_choices import FollowUpOrigin, FollowUpState, FollowUpStepKind
-from scans.follow_up_rows import restore, take_over
+from scans.choices import Origin, ScanState
+from scans.follow_up_choices import FollowUpStepKind
+from scans.follow_up_rows import restore
 from scans.models import FollowUp, FollowUpStep, WorklistEntry
 from scans.models.follow_up import HAS_A_SCAN
-from scans.next_mri import proposals_now
 
 OF_THE_RECORD = (
     FollowUpStepKind.ENTERED,
@@ -20,7 +19,6 @@ OF_THE_RECORD = (
     FollowUpStepKind.DETACHED,
     FollowUpStepKind.STOPPED,
 )
-NOT_FOLLOWED = (FollowUpState.DECLINED, FollowUpState.NO_FURTHER, FollowUpState.STOPPED)
 
 
 def last_step(follow_up: FollowUp) -> FollowUpStep | None:
@@ -67,24 +65,10 @@ def _without_the_outside_scan(row: FollowUp) -> FollowUp:
 
 
 def _restore(row: FollowUp, step: FollowUpStep) -> None:
-    restore(row, step)
-    if step.step == FollowUpStepKind.CANCELLED_AT_SITE:
-        row.cancel_at_site = True
-    elif row.state not in NOT_FOLLOWED:
-        row.cancel_at_site = False
-    if step.step == FollowUpStepKind.WINDOW_KEPT:
-        row.covers = ""
-    place_window(row, (row.opens_on, row.due_on, row.closes_on))
-    if step.step == FollowUpStepKind.ORDERED:
-        _give_back_to_the_rules(row)
-
-
-def _give_back_to_the_rules(row: FollowUp) -> None:
-    """Of the brain a rule's proposal stands again; of another region no rule asks, so nothing does."""
-    row.origin, row.ordered_by, row.ordered_on = FollowUpOrigin.RULE, None, None
-    row.covers, row.question, row.contrast_wanted = "", "", "unknown"
-    if row.region == Region.BRAIN:
-        take_over(row, proposals_now(row.patient)[0])
-    else:
+    """What stood before; before the order that made a follow-up of its own nothing did."""
+    if not step.kind:
         row.withdrawn_at = timezone.now()
         WorklistEntry.objects.filter(follow_up=row).delete()
+        return
+    restore(row, step)
+    place_window(row, (row.opens_on, row.due_on, row.closes_on))

@@ -19,7 +19,7 @@ from scans.actions.follow_ups.taking import (
 )
 from scans.analysis.schedule.due import LATE_MONTHS
 from scans.follow_up_choices import FollowUpOrigin, FollowUpStepKind
-from scans.follow_up_rows import suggest, take_over
+from scans.follow_up_rows import proposed_words, suggest
 from scans.models import FollowUp
 from scans.next_mri import proposals_now
 
@@ -51,12 +51,10 @@ def accept_window(*, by, follow_up: FollowUp, version: int | None = None) -> Fol
     if window != suggested and not due.undated:
         raise RowChanged(kept_up(fresh))
     note = fresh.suggestion
-    take_over(fresh, due)
     suggest(fresh, None)
     undecided = UNDECIDED if fresh.decision.startswith("due from") else {}
-    return kept_up(
-        take(by, fresh, FollowUpStepKind.WINDOW_ACCEPTED, note[:200], suggested, **RULE, **undecided)
-    )
+    changes = {**RULE, **proposed_words(due), **undecided}
+    return kept_up(take(by, fresh, FollowUpStepKind.WINDOW_ACCEPTED, note[:200], suggested, **changes))
 
 
 @action

@@ -12,6 +12,9 @@ EARLY = timedelta(days=14)
 """So much sooner than its window, its booking or the day somebody named, a scan is still the one that was owed."""
 
 NOT_AWAITED = (State.ENTERED, State.REVIEWED, State.NO_FURTHER, State.STOPPED)
+BOOKING_HOLDS = (State.BOOKED, State.PERFORMED, State.ENTERED, State.REVIEWED)
+"""Elsewhere its day is that of an appointment which came to nothing."""
+
 PML_RULE = "SCH-5"
 
 
@@ -32,7 +35,8 @@ def serves(scan: Scan, owed: OwedScan, rules: tuple[str, ...] = ()) -> bool:
         return False
     if scan.indication is Indication.PML and not counts_t2(scan) and PML_RULE not in rules:
         return False
-    days = (owed.opens_on, owed.booked_for, owed.performed_on)
+    booked_for = owed.booked_for if owed.state in BOOKING_HOLDS else None
+    days = (owed.opens_on, booked_for, owed.performed_on)
     return scan.performed_on >= min(_first(day) for day in days if day is not None)
 
 

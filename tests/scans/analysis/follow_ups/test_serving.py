@@ -47,9 +47,14 @@ def test_of_the_same_region():
 
 
 def test_from_two_weeks_before_the_booked_day_or_the_day_somebody_named():
-    early = replace(OWED, booked_for=day("2025-05-20"))
+    early = replace(OWED, state=State.BOOKED, booked_for=day("2025-05-20"))
     assert (serves(scan("2025-05-06"), early), serves(scan("2025-05-05"), early)) == (True, False)
     assert serves(scan("2025-01-05"), replace(OWED, performed_on=day("2025-01-05")))
+
+
+@pytest.mark.parametrize("state", [State.NOT_ATTENDED, State.DECLINED, State.PROPOSED])
+def test_an_appointment_that_came_to_nothing_is_of_no_matter(state):
+    assert not serves(scan("2025-05-06"), replace(OWED, state=state, booked_for=day("2025-05-20")))
 
 
 def test_a_short_protocol_for_pml_serves_surveillance_alone():
