@@ -98,6 +98,8 @@ def _says(row: FollowUp, today: date) -> str:
             return f"declined for now, ask again on {day_in_words(row.ask_again_on)}"
         case FollowUpState.NO_FURTHER:
             return "none: no further MRI"
+        case FollowUpState.REVIEWED:
+            return "made: cancel what is left at the MRI site"
         case FollowUpState.STOPPED:
             return "stopped: cancel at the MRI site"
     return f"{due}, not requested"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from scans.analysis.follow_ups.at_site import is_held_at_site
 from scans.analysis.follow_ups.serving import awaits_a_scan, serves
 from scans.choices import ScanState
 from scans.follow_up_choices import FollowUpState, FollowUpStepKind
@@ -65,6 +66,7 @@ def attach(batch: Batch, row: FollowUp, rows: RecordRows) -> None:
         return
     scan = min(found, key=lambda each: each.performed_on)
     batch.note(row, FollowUpStepKind.ENTERED, scan.entered_by_id)
+    row.cancel_at_site = is_held_at_site(owed(row), scan.performed_on, today)
     row.state, row.state_since, row.scan = FollowUpState.ENTERED, today, scan
     suggest(row, None)
 

@@ -6,6 +6,7 @@ from lesiontrack.audit.actions import action
 from lesiontrack.doors.errors import refuse
 from lesiontrack.doors.today import today_of
 from patients.choices import KnownOrNot
+from patients.dates import day_in_words
 from scans.actions.follow_ups.safety import refuse_blocked, refuse_contrast
 from scans.actions.follow_ups.taking import BOOKING, begin, locked, require_ahead, take
 from scans.follow_up_choices import FollowUpState, FollowUpStepKind
@@ -44,9 +45,17 @@ def book_mri(
     if scanner is not None and scanner.clinic_id != fresh.clinic_id:
         raise refuse("scanner", "This scanner is of another clinic. Choose one of the list.")
     refuse_blocked(fresh, contrast_decided(contrast_booked, fresh.contrast_wanted), scanner, booked_for)
+    note = _left_at_site(fresh)
     booking = {"booked_for": booked_for, "booked_time": booked_time, "place": place.strip()}
     booking |= {"scanner": scanner, "contrast_booked": contrast_booked, "transport": transport.strip()}
-    return take(by, fresh, step, **booking)
+    return take(by, fresh, step, note, **booking)
+
+
+def _left_at_site(row: FollowUp) -> str:
+    """Which earlier booking the site still has to be told of; the new one takes its place in the row."""
+    if not row.cancel_at_site or row.booked_for is None or row.state == FollowUpState.BOOKED:
+        return ""
+    return f"to be cancelled at the MRI site: the booking of {day_in_words(row.booked_for)}"
 
 
 @action

@@ -8,10 +8,11 @@ from lesiontrack.doors.today import today_of
 from patients.dates import day_in_words
 from scans.actions.entry import store_outside_scan
 from scans.actions.follow_ups.taking import begin, kept_up, require_past, require_the_orderers, take
+from scans.analysis.follow_ups.at_site import is_held_at_site
 from scans.analysis.follow_ups.serving import serves
 from scans.analysis.timeline import Scan
 from scans.analysis.vocabulary import Region
-from scans.follow_up_choices import FollowUpOrigin, FollowUpStepKind
+from scans.follow_up_choices import FollowUpOrigin, FollowUpState, FollowUpStepKind
 from scans.follow_up_rows import owed
 from scans.models import FollowUp
 
@@ -24,7 +25,8 @@ def mark_performed(
     fresh = begin(by, follow_up, version, FollowUpStepKind.PERFORMED)
     day = performed_on or fresh.booked_for
     require_past("performed_on", day, today_of(fresh.patient.clinic))
-    take(by, fresh, FollowUpStepKind.PERFORMED, performed_on=day, cancel_at_site=False)
+    held = is_held_at_site(owed(fresh), day, today_of(fresh.patient.clinic))
+    take(by, fresh, FollowUpStepKind.PERFORMED, performed_on=day, cancel_at_site=held)
     return kept_up(fresh)
 
 
@@ -38,15 +40,20 @@ def mark_not_attended(*, by, follow_up: FollowUp, version: int | None = None, no
 
 @action
 def done_elsewhere(*, by, follow_up: FollowUp, performed_on: date, version: int | None = None) -> FollowUp:
-    """Made at another place, and its report is not here: the date alone is recorded, and the rules count on from it."""
+    """Made at another place, and its report is not here: the date alone is recorded, and the rules count on from it.
+
+    The MRI site is to be told that nobody will come for what was requested or booked there.
+    """
     fresh = begin(by, follow_up, version, FollowUpStepKind.REVIEWED)
-    require_past("performed_on", performed_on, today_of(fresh.patient.clinic))
+    today = today_of(fresh.patient.clinic)
+    require_past("performed_on", performed_on, today)
+    held = fresh.state == FollowUpState.REQUESTED or is_held_at_site(owed(fresh), performed_on, today)
     if fresh.origin == FollowUpOrigin.ORDERED:
         _require_that_it_serves(by, fresh, performed_on)
     scan = store_outside_scan(by, fresh.patient, fresh.region, performed_on)
     note = f"done elsewhere on {day_in_words(performed_on)}"
     take(
-        by, fresh, FollowUpStepKind.REVIEWED, note, scan=scan, performed_on=performed_on, cancel_at_site=False
+        by, fresh, FollowUpStepKind.REVIEWED, note, scan=scan, performed_on=performed_on, cancel_at_site=held
     )
     return kept_up(fresh)
 

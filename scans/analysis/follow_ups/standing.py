@@ -41,8 +41,11 @@ WHATEVER_THE_DAY = {
 
 
 def standing(owed: OwedScan, today: date) -> Standing:
-    """A booked day that has gone by comes before the window: nobody said whether the scan was made (section 10, "Caveats")."""
-    if owed.cancel_at_site:
+    """A booked day that has gone by comes before the window: nobody said whether the scan was made (section 10, "Caveats").
+
+    A booking that was given up is told to the site once no other booking and no report waits for somebody.
+    """
+    if owed.cancel_at_site and owed.state not in (State.BOOKED, State.ENTERED):
         return Standing.CANCEL_AT_SITE
     if owed.state in WHATEVER_THE_DAY:
         return WHATEVER_THE_DAY[owed.state]

@@ -197,3 +197,34 @@ def test_what_the_site_is_to_be_told_outlives_the_taking_back_of_a_later_step(ca
     row = actions.undo_step(by=cast.bob, follow_up=row)
     assert row.cancel_at_site
     assert not actions.undo_step(by=cast.bob, follow_up=row).cancel_at_site
+
+
+@pytest.mark.parametrize("was", ["booked", "requested"])
+def test_the_site_is_to_be_told_of_what_was_done_elsewhere(cast, patient, was):
+    row = open_of(patient)
+    if was == "booked":
+        row = actions.book_mri(by=cast.bob, follow_up=row, booked_for=IN_MAY)
+    else:
+        row = actions.request_mri(by=cast.bob, follow_up=row)
+    row = actions.done_elsewhere(by=cast.bob, follow_up=row, performed_on=date(2025, 8, 1))
+    row = FollowUp.objects.select_related("entry").get(pk=row.pk)
+    assert (row.state, row.cancel_at_site, row.entry.standing) == ("reviewed", True, "cancel_at_site")
+    assert actions.undo_step(by=cast.bob, follow_up=row).cancel_at_site is False
+
+
+def test_an_appointment_after_the_day_of_the_scan_is_to_be_cancelled(cast, patient):
+    row = actions.book_mri(by=cast.bob, follow_up=open_of(patient), booked_for=SOON)
+    row = actions.mark_performed(by=cast.bob, follow_up=row, performed_on=TODAY)
+    assert (open_of(patient).state, open_of(patient).entry.standing) == ("performed", "cancel_at_site")
+    row = actions.confirm_cancelled_at_site(by=cast.bob, follow_up=row)
+    assert open_of(patient).entry.standing == "without_report"
+
+
+def test_booked_anew_the_old_booking_is_named_and_the_new_one_stands(cast, patient):
+    row = actions.book_mri(by=cast.bob, follow_up=open_of(patient), booked_for=SOON)
+    row = actions.decline_mri(by=cast.bob, follow_up=row, reason="later", ask_again_on=IN_MAY)
+    actions.book_mri(by=cast.bob, follow_up=row, booked_for=IN_MAY)
+    row = open_of(patient)
+    assert (row.entry.standing, row.cancel_at_site) == ("overdue", True)
+    note = row.steps.order_by("created_at").last().note
+    assert note == "to be cancelled at the MRI site: the booking of 3 Dec 2025"

@@ -71,7 +71,7 @@ def test_requested_booked_entered_reviewed_and_the_next_is_proposed(cast, patien
     assert (row.state, row.scan, standing_of(row)) == ("entered", scan, "to_review")
     actions.sign_scan(by=cast.alice, scan=scan)
     row.refresh_from_db()
-    assert (row.state, standing_of(row)) == ("reviewed", "ended")
+    assert (row.state, standing_of(row)) == ("reviewed", "cancel_at_site")
     assert [(step.step, step.by) for step in row.steps.all()] == [
         ("requested", cast.bob),
         ("booked", cast.bob),

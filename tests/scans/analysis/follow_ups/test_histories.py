@@ -180,7 +180,7 @@ def slowly(owed: OwedScan, today: date) -> Standing:
     awaited = owed.state in {State.PROPOSED, State.REQUESTED, State.BOOKED, State.DECLINED}
     booked = owed.state is State.BOOKED
     groups = [
-        (Standing.CANCEL_AT_SITE, owed.cancel_at_site),
+        (Standing.CANCEL_AT_SITE, owed.cancel_at_site and owed.state not in A_BOOKING | {State.ENTERED}),
         (Standing.ENDED, owed.state in ENDED),
         (Standing.NO_FURTHER, owed.state is State.NO_FURTHER),
         (Standing.DATE_PASSED, booked and (today - owed.booked_for).days > 0),
