@@ -45,7 +45,7 @@ class FollowUps(RowsOfPatients):
     right_to_write = Right.DECIDE_IMAGING
     withdraw = None  # a follow-up is declined, or decided against
 
-    request_mri = _step("request", actions.request_mri, Nothing, "request_mri")
+    request_mri = _step("request", actions.request_mri, bodies.Request, "request_mri")
     book = _step("book", actions.book_mri, bodies.Booking)
     performed = _step("performed", actions.mark_performed, bodies.PerformedOn)
     not_attended = _step("not-attended", actions.mark_not_attended, bodies.Note)

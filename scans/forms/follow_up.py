@@ -38,6 +38,17 @@ class StepForm(RecordForm):
         self.data = {**self.data.dict(), "version": str(row.version), "submission": str(uuid4())}
 
 
+class RequestForm(StepForm):
+    """One key asks for nothing. The form opens where the request is refused: without contrast it may go."""
+
+    contrast_wanted = forms.ChoiceField(
+        label="Contrast", required=False, choices=[("", "as it stands"), *KnownOrNot.choices]
+    )
+
+    def main_fields(self) -> list[forms.BoundField]:
+        return [] if self.newer else super().main_fields()
+
+
 class BookForm(StepForm):
     booked_for = DayField(
         label="Date",

@@ -47,7 +47,7 @@ def _said(words: str) -> Callable[[FollowUp], str]:
 
 
 DOING = {
-    "request": Doing(forms.StepForm, steps.request_mri, _said("Requested"), "Request the MRI"),
+    "request": Doing(forms.RequestForm, steps.request_mri, _said("Requested"), "Request the MRI"),
     "book": Doing(forms.BookForm, steps.book_mri, _booked, "Book the MRI"),
     "move": Doing(forms.BookForm, steps.book_mri, _booked, "Move to another date"),
     "performed": Doing(

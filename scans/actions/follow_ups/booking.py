@@ -15,12 +15,23 @@ from scans.mri_safety import contrast_decided
 
 
 @action
-def request_mri(*, by, follow_up: FollowUp, version: int | None = None) -> FollowUp:
-    """The request went to the MRI site; the date is still to come."""
+def request_mri(
+    *, by, follow_up: FollowUp, version: int | None = None, contrast_wanted: str = ""
+) -> FollowUp:
+    """The request went to the MRI site; the date is still to come. `contrast_wanted` "": as it stands."""
     fresh = begin(by, follow_up, version, FollowUpStepKind.REQUESTED)
+    note = _ask_for_contrast(fresh, contrast_wanted)
     if fresh.contrast_wanted == KnownOrNot.YES:
         refuse_contrast(fresh)
-    return take(by, fresh, FollowUpStepKind.REQUESTED, **BOOKING)
+    return take(by, fresh, FollowUpStepKind.REQUESTED, note, **BOOKING)
+
+
+def _ask_for_contrast(row: FollowUp, wanted: str) -> str:
+    """What the step notes where the request asks for something else than stood before."""
+    if not wanted or wanted == row.contrast_wanted:
+        return ""
+    row.contrast_wanted = wanted
+    return f"contrast: {row.get_contrast_wanted_display()}"
 
 
 @action

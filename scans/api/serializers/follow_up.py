@@ -40,6 +40,10 @@ class Step(Body):
     only_amended = ()
 
 
+class Request(Step):
+    contrast_wanted = WordField(KnownOrNot.values, required=False, help_text="left out: as it stands")
+
+
 class Booking(Step):
     booked_for = DayField()
     booked_time = serializers.TimeField(required=False, allow_null=True)

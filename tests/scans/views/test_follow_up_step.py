@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from patients.actions import record_pregnancy
+from patients.dates import FuzzyDate
 from scans.actions import book_mri, request_mri
 from scans.models import ContactAttempt, FollowUp
 from tests.factories.record import make_patient
@@ -226,3 +228,14 @@ def test_rows_of_another_clinic_are_not_told(client, cast, row):
     client.force_login(cast.charlie)
     assert client.post("/follow-ups/changed/", {"row": [f"{row.pk}:99"]}).status_code == 204
     assert "0 requested." in bulk(client, [row], do="request")
+
+
+def test_a_request_that_is_blocked_opens_a_form_that_does_without_contrast(nurse, cast, row):
+    FollowUp.objects.filter(pk=row.pk).update(contrast_wanted="yes")
+    record_pregnancy(by=cast.bob, patient=row.patient, expected=FuzzyDate.exact(date(2026, 3, 1)))
+    row.refresh_from_db()
+    refused = step(nurse, row, "request").content.decode()
+    assert "Do without contrast" in refused and 'name="contrast_wanted"' in refused
+    step(nurse, row, "request", contrast_wanted="no")
+    row.refresh_from_db()
+    assert (row.state, row.contrast_wanted) == ("requested", "no")

@@ -78,6 +78,12 @@ def test_in_a_pregnancy_the_scan_is_booked_without_contrast(cast, patient, pregn
     assert book(cast, row, contrast_booked="no").contrast_booked == "no"
 
 
+def test_in_a_pregnancy_the_request_goes_without_contrast(cast, patient, pregnant):
+    row = make_follow_up(patient, contrast_wanted="yes")
+    row = request_mri(by=cast.bob, follow_up=row, contrast_wanted="no")
+    assert (row.state, row.contrast_wanted, row.steps.get().note) == ("requested", "no", "contrast: no")
+
+
 def test_a_named_radiologist_lets_it_go_on_until_that_is_taken_back(cast, patient, pregnant):
     row = make_follow_up(patient, contrast_wanted="yes")
     (flag,) = (each for each in safety_of_follow_ups([row])[row.pk] if each.blocks)
