@@ -20,18 +20,11 @@ def request_mri(
 ) -> FollowUp:
     """The request went to the MRI site; the date is still to come. `contrast_wanted` "": as it stands."""
     fresh = begin(by, follow_up, version, FollowUpStepKind.REQUESTED)
-    note = _ask_for_contrast(fresh, contrast_wanted)
-    if fresh.contrast_wanted == KnownOrNot.YES:
+    wanted = contrast_wanted or fresh.contrast_wanted
+    if wanted == KnownOrNot.YES:
         refuse_contrast(fresh)
-    return take(by, fresh, FollowUpStepKind.REQUESTED, note, **BOOKING)
-
-
-def _ask_for_contrast(row: FollowUp, wanted: str) -> str:
-    """What the step notes where the request asks for something else than stood before."""
-    if not wanted or wanted == row.contrast_wanted:
-        return ""
-    row.contrast_wanted = wanted
-    return f"contrast: {row.get_contrast_wanted_display()}"
+    note = "" if wanted == fresh.contrast_wanted else f"contrast: {KnownOrNot(wanted).label}"
+    return take(by, fresh, FollowUpStepKind.REQUESTED, note, contrast_wanted=wanted, **BOOKING)
 
 
 @action

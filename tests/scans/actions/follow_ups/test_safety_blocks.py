@@ -13,6 +13,7 @@ from scans.actions.follow_ups import (
     override_safety,
     request_mri,
     take_back_safety_override,
+    undo_step,
 )
 from scans.mri_safety import blocks_on, safety_of_follow_ups
 from tests.factories.follow_up import make_follow_up
@@ -82,6 +83,8 @@ def test_in_a_pregnancy_the_request_goes_without_contrast(cast, patient, pregnan
     row = make_follow_up(patient, contrast_wanted="yes")
     row = request_mri(by=cast.bob, follow_up=row, contrast_wanted="no")
     assert (row.state, row.contrast_wanted, row.steps.get().note) == ("requested", "no", "contrast: no")
+    row = undo_step(by=cast.bob, follow_up=row)
+    assert (row.state, row.contrast_wanted) == ("proposed", "yes")
 
 
 def test_a_named_radiologist_lets_it_go_on_until_that_is_taken_back(cast, patient, pregnant):
