@@ -102,7 +102,7 @@ def test_without_any_therapy_the_totals_stand_and_the_comparison_is_refused(cast
 def test_queries_do_not_grow_with_the_patients(cast, cohort, patients, django_assert_num_queries):
     for _ in range(patients):
         with_scans(cast.alice, cast.north)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(7):
         summary_of(cohort, cast.dana)
 
 
