@@ -90,15 +90,26 @@ def ordered(staff: Staff, row: FollowUp, today: date) -> None:
 def entered(staff: Staff, row: FollowUp, today: date) -> None:
     """The report is here as a draft and waits for its signature."""
     requested(staff, row, today)
+    _report(staff.nurse, row, today, sign=False)
+
+
+def reviewed(staff: Staff, row: FollowUp, today: date) -> None:
+    requested(staff, row, today)
+    _report(staff.neurologist, row, today, sign=True)
+
+
+def _report(by, row: FollowUp, today: date, *, sign: bool) -> None:
     reading = ReadingFacts(
         compared=Compared.NOT_STATED, reader="radiologist", counts={"gd_t1": "not assessed"}
     )
     facts = {"performed_on": today - timedelta(days=3), "contrast_given": "no", "indication": "routine"}
-    actions.record_scan(by=staff.nurse, patient=row.patient, reading=reading, **facts)
+    actions.record_scan(by=by, patient=row.patient, reading=reading, sign=sign, **facts)
 
 
 def elsewhere(staff: Staff, row: FollowUp, today: date) -> None:
-    actions.done_elsewhere(by=staff.nurse, follow_up=row, performed_on=today - timedelta(days=50))
+    """Within its window, fifty days ago at most: a scan of another time would not answer it."""
+    performed_on = min(max(row.opens_on, today - timedelta(days=50)), today)
+    actions.done_elsewhere(by=staff.nurse, follow_up=row, performed_on=performed_on)
 
 
 def left(staff: Staff, row: FollowUp, today: date) -> None:
@@ -106,7 +117,7 @@ def left(staff: Staff, row: FollowUp, today: date) -> None:
 
 
 STEPS: tuple[Callable[[Staff, FollowUp, date], None], ...] = (
-    booked, passed, performed, missed, requested, cancelled, declined, entered, no_further, ordered, elsewhere, left, left, left,
+    booked, passed, performed, missed, requested, cancelled, declined, entered, reviewed, no_further, ordered, elsewhere, left, left,
 )  # fmt: skip
 
 

@@ -124,7 +124,7 @@ class TestQueries:
 
     COSTS = {
         "enter": 17,
-        "preview": 23,
+        "preview": 13,
         "read report": 12,
         "show": 17,
         "further region": 20,

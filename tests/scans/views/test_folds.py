@@ -73,5 +73,5 @@ def test_queries_do_not_grow_with_the_record(client, cast, fold):
     assert queries_of(client, cast, fold, 1) == queries_of(client, cast, fold, 30) == QUERIES
 
 
-QUERIES = 20
+QUERIES = 10
 """Session, user, memberships; the patient; an open second reading; eleven for the record; the banner; the read log; a savepoint twice."""
